@@ -1,0 +1,62 @@
+/** The house rule, checked: domain <- ports <- use cases <- bot <- commands; adapters see domain and ports; compose sees all. */
+const forbid = (name, from, to, comment) => ({ name, severity: 'error', comment, from, to });
+
+module.exports = {
+  forbidden: [
+    forbid('no-circular', {}, { circular: true }, 'Files that import each other cannot be read alone.'),
+    forbid(
+      'domain-is-pure',
+      { path: '^src/domain/' },
+      { path: '^(src|commands)/', pathNot: '^src/domain/' },
+      'The domain imports only itself.',
+    ),
+    forbid(
+      'domain-has-no-io',
+      { path: '^src/domain/' },
+      { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },
+      'The domain does no input or output.',
+    ),
+    forbid(
+      'ports-see-domain-only',
+      { path: '^src/ports\\.ts$' },
+      { path: '^(src|commands)/', pathNot: '^src/domain/' },
+      'A port speaks of the domain only.',
+    ),
+    forbid(
+      'usecases-see-ports-only',
+      { path: '^src/(usecases/|library\\.ts)' },
+      { path: '^(src/(adapters|standin|bin|bot|compose|config)|commands)' },
+      'A use case knows ports, not adapters.',
+    ),
+    forbid(
+      'commands-know-no-adapter',
+      { path: '^commands/' },
+      { path: '^src/(adapters|standin|bin|compose|config)' },
+      'A command returns a view; what Discord is, it does not know.',
+    ),
+    forbid(
+      'adapters-see-ports',
+      { path: '^src/adapters/(store|search|answer|feeds)/' },
+      { path: '^(src/(usecases|library|bot|command|standin|bin|compose)|commands/)' },
+      'An adapter implements a port and knows nothing above it.',
+    ),
+    forbid(
+      'adapters-do-not-mix',
+      { path: '^src/adapters/([^/]+)/' },
+      { path: '^src/adapters/', pathNot: '^src/adapters/$1/' },
+      'Adapters meet in compose only.',
+    ),
+    forbid(
+      'standin-knows-discord-not-us',
+      { path: '^src/standin/' },
+      { path: '^(src|commands)/', pathNot: '^src/standin/' },
+      'The stand-in knows the API of Discord, not our bot.',
+    ),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { extensions: ['.ts', '.mjs', '.js', '.json'] },
+  },
+};

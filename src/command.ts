@@ -1,0 +1,140 @@
+// A command is data plus one function: one options table gives Discord registration, validation, help and types.
+import type { Viewer } from './domain/digest.ts';
+import type { Choice, View } from './domain/view.ts';
+import type { Library } from './library.ts';
+
+export interface Attachment {
+  readonly name: string;
+  readonly url: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly contentType: string | null;
+}
+
+interface OptionBase {
+  readonly description: string;
+  readonly required?: boolean;
+}
+
+export type OptionSpec =
+  | (OptionBase & {
+      readonly type: 'string';
+      readonly maxLength?: number;
+      readonly autocomplete?: boolean;
+      readonly choices?: readonly { readonly name: string; readonly value: string }[];
+    })
+  | (OptionBase & { readonly type: 'integer'; readonly min?: number; readonly max?: number })
+  | (OptionBase & { readonly type: 'boolean' })
+  | (OptionBase & { readonly type: 'attachment' })
+  /** Value: the channel's id. */
+  | (OptionBase & {
+      readonly type: 'channel';
+      readonly kinds?: readonly ('text' | 'announcement' | 'forum')[];
+    })
+  /** Value: the role's id. */
+  | (OptionBase & { readonly type: 'role' });
+
+export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
+
+type Value<S extends OptionSpec> = S['type'] extends 'string' | 'channel' | 'role'
+  ? string
+  : S['type'] extends 'integer'
+    ? number
+    : S['type'] extends 'boolean'
+      ? boolean
+      : Attachment;
+
+/** The arguments that `run` gets, inferred from the table. */
+export type Args<O extends OptionSpecs> = {
+  readonly [K in keyof O]: O[K]['required'] extends true ? Value<O[K]> : Value<O[K]> | undefined;
+};
+
+/** Who asks, from where. Ids only, no names. */
+export interface Caller {
+  readonly viewer: Viewer;
+  readonly userId: string;
+  readonly channelId: string;
+  /** Has Manage Server (or the guild's manager role), checked by the adapter on every request. */
+  readonly isAdmin: boolean;
+  /** The operator at the terminal, or Discord's application owner. */
+  readonly isOperator: boolean;
+  /** BCP 47, e.g. `en-US`. */
+  readonly locale: string;
+  readonly surface: 'discord' | 'terminal';
+}
+
+export interface Context {
+  readonly caller: Caller;
+  readonly library: Library;
+  /** Shows an interim view (streamed answer, progress). Cheap to call often: the adapter keeps ≥ 1 s between edits. */
+  readonly update: (view: View) => void;
+  readonly signal: AbortSignal;
+}
+
+/** One thing that can be said: a command, or a sub-command of a group. */
+export interface Command<O extends OptionSpecs = OptionSpecs> {
+  readonly name: string;
+  readonly description: string;
+  readonly options: O;
+  readonly run: (args: Args<O>, context: Context) => Promise<View>;
+  /** Choices while somebody types an option with `autocomplete`; at most 25. */
+  readonly complete?: (
+    option: string,
+    partial: string,
+    context: Context,
+  ) => Promise<readonly Choice[]>;
+  /** A private reply is seen by the caller only. Fixed at the acknowledgement, so it is data. */
+  readonly reply: 'public' | 'private';
+  /** First response is a form (modal): not deferred, so it must answer at once without I/O. */
+  readonly opensForm?: boolean;
+}
+
+/** Follow-up requests out of a view: buttons, selects and submitted forms. Key: `command.verb`. */
+export interface ActionHandler {
+  /** `update` edits the message that holds the button; `private`/`public` answers with a new message; `form` opens a modal. */
+  readonly reply: 'update' | 'private' | 'public' | 'form';
+  readonly adminOnly?: boolean;
+  readonly run: (
+    input: {
+      readonly args: readonly string[];
+      readonly values: readonly string[];
+      readonly fields: Readonly<Record<string, string>>;
+      readonly title: string | null;
+    },
+    context: Context,
+  ) => Promise<View>;
+}
+
+/** A message with its links and files, for message menus. */
+export interface TargetMessage {
+  readonly text: string;
+  readonly attachments: readonly Attachment[];
+}
+
+export interface MessageMenu {
+  /** Shown in the context menu, 1–32 characters. */
+  readonly name: string;
+  readonly adminOnly: boolean;
+  readonly reply: 'public' | 'private';
+  readonly run: (message: TargetMessage, context: Context) => Promise<View>;
+}
+
+/** One file of `commands/`: a top-level command or a group, with its actions and menus. */
+export interface CommandModule {
+  readonly name: string;
+  readonly description: string;
+  /** `admin` needs Manage Server and a guild. */
+  readonly audience: 'member' | 'admin';
+  /** Where it may be used. */
+  readonly contexts: 'anywhere' | 'guild';
+  /** A plain command, or sub-commands. */
+  readonly command?: Command<never> | Command;
+  readonly subcommands?: readonly (Command<never> | Command)[];
+  readonly actions?: Readonly<Record<string, ActionHandler>>;
+  readonly menus?: readonly MessageMenu[];
+}
+
+/** Keeps the options' types while the command is written; erased afterwards. */
+export function defineCommand<const O extends OptionSpecs>(command: Command<O>): Command {
+  return command as unknown as Command;
+}

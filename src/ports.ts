@@ -1,0 +1,276 @@
+// Every seam of the program. A port speaks of the domain only; each method's sentence is its contract.
+import type { Digest, DigestSource, Viewer } from './domain/digest.ts';
+import type { Paper, PaperDraft, PaperId, Sentence } from './domain/paper.ts';
+
+export interface Clock {
+  now(): Date;
+}
+
+/** Fields only, never a token, key, question text or member name. */
+export interface Log {
+  debug(fields: Readonly<Record<string, unknown>>, message: string): void;
+  info(fields: Readonly<Record<string, unknown>>, message: string): void;
+  warn(fields: Readonly<Record<string, unknown>>, message: string): void;
+  error(fields: Readonly<Record<string, unknown>>, message: string): void;
+}
+
+/** Told while something long runs; `total` may grow. */
+export type OnProgress = (done: number, total: number) => void;
+
+// ---------------------------------------------------------------- store
+
+/** A paper made ready to store: identity, readable text and sentences worked out by the ingest use case. */
+export interface NewPaper {
+  readonly id: PaperId;
+  readonly draft: PaperDraft;
+  readonly title: string;
+  readonly abstract: string;
+  readonly sentences: readonly Sentence[];
+}
+
+export interface NewDigest {
+  readonly guildId: string | null;
+  readonly date: string;
+  readonly title: string | null;
+  readonly source: DigestSource;
+  readonly postedBy: string | null;
+}
+
+export interface SavedDigest {
+  readonly digest: Digest;
+  /** Papers the store did not hold before. */
+  readonly added: readonly PaperId[];
+  /** Known papers that were linked (and perhaps completed: a longer abstract, new metadata, votes). */
+  readonly linked: readonly PaperId[];
+  /** True when the same digest (guild, date, source) already held all these papers: nothing changed. */
+  readonly unchanged: boolean;
+}
+
+export interface PaperFilter {
+  /** Inclusive days, YYYY-MM-DD, of a visible digest that holds the paper. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly digestId?: number;
+  readonly hasCode?: boolean;
+}
+
+/** Papers and digests. Every read takes the viewer: what another guild posted does not exist for it. */
+export interface PaperStore {
+  /**
+   * Stores a digest and its papers in one transaction: all or nothing.
+   * A digest of the same guild, date and source is extended, never doubled; a paper is stored once.
+   */
+  saveDigest(digest: NewDigest, papers: readonly NewPaper[]): Promise<SavedDigest>;
+  /** Takes a digest back (its papers stay stored, but are seen only through other digests), or puts it back. False: not the viewer's own. */
+  setDigestRemoved(viewer: Viewer, digestId: number, removed: boolean): Promise<boolean>;
+  /** Changes date or title of a digest of the viewer's own. */
+  editDigest(
+    viewer: Viewer,
+    digestId: number,
+    change: { date?: string; title?: string | null },
+  ): Promise<Digest | null>;
+  /** Newest day first, then newest id. Removed ones only when asked for (the viewer's own). */
+  digests(
+    viewer: Viewer,
+    options: { limit: number; before?: string; includeRemoved?: boolean; own?: boolean },
+  ): Promise<readonly Digest[]>;
+  /** All visible, not removed digests of a day. */
+  digestsOn(viewer: Viewer, date: string): Promise<readonly Digest[]>;
+  digest(viewer: Viewer, digestId: number): Promise<Digest | null>;
+  /** The nearest days with a visible digest: the last before and the first after `date`. */
+  daysAround(
+    viewer: Viewer,
+    date: string,
+  ): Promise<{ before: string | null; after: string | null }>;
+  /** The newest day with a visible digest. */
+  newestDay(viewer: Viewer): Promise<string | null>;
+  /** The papers of a day over all visible digests, in digest order, each once. */
+  papersOn(viewer: Viewer, date: string): Promise<readonly Paper[]>;
+  papersOf(viewer: Viewer, digestId: number): Promise<readonly Paper[]>;
+  /** Days (ascending) of the visible digests that hold the paper. */
+  daysOf(viewer: Viewer, row: number): Promise<readonly string[]>;
+  byId(viewer: Viewer, id: PaperId): Promise<Paper | null>;
+  /** Visible papers among `rows`, in the order asked for. */
+  byRows(viewer: Viewer, rows: readonly number[]): Promise<readonly Paper[]>;
+  /** Sentences (0 = title) of papers; the caller has established visibility. */
+  sentences(rows: readonly number[]): Promise<ReadonlyMap<number, readonly Sentence[]>>;
+  /** Which of these identities the viewer can already see. */
+  known(viewer: Viewer, ids: readonly PaperId[]): Promise<ReadonlySet<PaperId>>;
+  /** Row numbers visible to the viewer under the filter. Cached until a digest changes. */
+  visibleRows(viewer: Viewer, filter?: PaperFilter): Promise<ReadonlySet<number>>;
+  /** Autocomplete: papers whose title contains the words as prefixes, best first; newest for an empty text. */
+  findTitles(viewer: Viewer, partial: string, limit: number): Promise<readonly Paper[]>;
+  counts(viewer: Viewer): Promise<{ papers: number; digests: number }>;
+}
+
+export interface LexicalHit {
+  readonly row: number;
+  /** BM25, larger is better. */
+  readonly score: number;
+}
+
+/** Words: BM25 over title (weighted) and abstract, stemmed, accents folded. */
+export interface LexicalIndex {
+  /** Any of the words; best first, ties by row. The text is data: no query syntax gets through. */
+  search(
+    viewer: Viewer,
+    text: string,
+    limit: number,
+    filter?: PaperFilter,
+  ): Promise<readonly LexicalHit[]>;
+  /** Papers that hold the exact phrase. */
+  phrase(
+    viewer: Viewer,
+    phrase: string,
+    limit: number,
+    filter?: PaperFilter,
+  ): Promise<readonly LexicalHit[]>;
+  /** Papers whose normalised title equals that of `title`. */
+  title(viewer: Viewer, title: string, limit: number): Promise<readonly number[]>;
+  /** In how many papers each (lower-case, unstemmed) word occurs; absent = 0. `papers` is the number of papers. */
+  frequencies(
+    words: readonly string[],
+  ): Promise<{ readonly papers: number; readonly count: ReadonlyMap<string, number> }>;
+  /** All words of the store with their document counts, for spelling; cached until papers change. `version` changes when they do. */
+  vocabulary(): Promise<{ readonly version: number; readonly words: ReadonlyMap<string, number> }>;
+}
+
+export interface PaperText {
+  readonly row: number;
+  /** Readable sentences; [0] is the title. */
+  readonly sentences: readonly string[];
+}
+
+/** What the encoder made of the papers, by model. The truth of the vector index. */
+export interface EncodingStore {
+  /** Papers without an encoding by `model`, ascending by row. */
+  missing(model: string, limit: number): Promise<readonly PaperText[]>;
+  countMissing(model: string): Promise<number>;
+  /** One transaction. A paper whose text changed since is skipped by its next `missing`. */
+  save(
+    model: string,
+    items: readonly { row: number; vector: Float32Array; tokens: Uint8Array }[],
+  ): Promise<void>;
+  /** One page of vectors, ascending by row, after `afterRow`. */
+  vectors(
+    model: string,
+    afterRow: number,
+    limit: number,
+  ): Promise<readonly { row: number; vector: Float32Array }[]>;
+  vectorsOf(model: string, rows: readonly number[]): Promise<ReadonlyMap<number, Float32Array>>;
+  tokens(model: string, rows: readonly number[]): Promise<ReadonlyMap<number, Uint8Array>>;
+  /** Number of encodings, largest row, and a counter that changes whenever an encoding is written or deleted. */
+  state(model: string): Promise<{ count: number; lastRow: number; version: number }>;
+  /** Models with encodings, most first. */
+  models(): Promise<readonly string[]>;
+  /** Forgets the encodings of all other models. */
+  keepOnly(model: string): Promise<void>;
+}
+
+// ---------------------------------------------------------------- search
+
+/** A question's forward pass. */
+export interface EncodedQuestion {
+  /** [dimensions], L2-normalised mean of all tokens. */
+  readonly vector: Float32Array;
+  /** The word pieces ([CLS] and [SEP] left out), e.g. `f`, `-`, `di`, `##still`. */
+  readonly pieces: readonly string[];
+  /** For each piece the index of the white-space separated word of the text it belongs to. */
+  readonly wordOf: readonly number[];
+  /** [pieces × tokenWidth], each row L2-normalised. */
+  readonly tokenVectors: Float32Array;
+}
+
+/** A paper's forward pass. */
+export interface EncodedPaper {
+  /** [dimensions], L2-normalised. */
+  readonly vector: Float32Array;
+  /** Packed token vectors with their sentence offsets; only the encoder that made them reads them. */
+  readonly tokens: Uint8Array;
+}
+
+/** Best cosine of each question piece with any token of each sentence. */
+export interface MatchMatrix {
+  /** Number of sentences, title included (row 0). */
+  readonly sentences: number;
+  readonly pieces: number;
+  /** [sentences × pieces], row-major. A sentence beyond the encoder's 512 tokens has -1. */
+  readonly values: Float32Array;
+}
+
+export interface Encoder {
+  /** Names model and form of its output: another string means encodings are not comparable. */
+  readonly model: string;
+  readonly dimensions: number;
+  readonly tokenWidth: number;
+  /** One paper; `sentences[0]` is the title. */
+  encodePaper(sentences: readonly string[]): Promise<EncodedPaper>;
+  encodeQuestion(text: string): Promise<EncodedQuestion>;
+  /** Late interaction, one matrix a paper, in order. */
+  match(question: EncodedQuestion, papers: readonly Uint8Array[]): Promise<readonly MatchMatrix[]>;
+  close(): Promise<void>;
+}
+
+export interface VectorHit {
+  readonly row: number;
+  /** Cosine. */
+  readonly score: number;
+}
+
+/** Approximate nearest neighbours. A cache: may lag behind the store, never ahead of it. */
+export interface VectorIndex {
+  /** Best first, ties by row; only rows in `allowed`. */
+  search(
+    vector: Float32Array,
+    k: number,
+    allowed: ReadonlySet<number>,
+  ): Promise<readonly VectorHit[]>;
+  /** Brings the index up to the encoding store: adds, deletes, or rebuilds. Serves meanwhile. */
+  catchUp(onProgress?: OnProgress): Promise<void>;
+  readonly size: number;
+  /** Writes what changed to disk and lets go. */
+  close(): Promise<void>;
+}
+
+// ---------------------------------------------------------------- answers
+
+/** A sentence offered to a language model as evidence. */
+export interface Evidence {
+  /** 1-based. */
+  readonly n: number;
+  readonly title: string;
+  readonly text: string;
+}
+
+/** Words an answer from evidence. */
+export interface AnswerWriter {
+  /** Name of the model, shown to the reader. */
+  readonly name: string;
+  /**
+   * Yields the sentences so far, each with the evidence numbers it names; the last value is the whole answer.
+   * Throws on timeout, refusal, error and malformed output; the caller falls back.
+   */
+  write(
+    question: string,
+    history: readonly string[],
+    evidence: readonly Evidence[],
+    signal: AbortSignal,
+  ): AsyncIterable<readonly { readonly text: string; readonly cites: readonly number[] }[]>;
+}
+
+// ---------------------------------------------------------------- outside
+
+export interface Download {
+  readonly text: string;
+  /** File name or last path segment. */
+  readonly name: string;
+  readonly contentType: string | null;
+}
+
+/** Fetches what people point at. Guards against private addresses, size, time and content type; throws UserError in words. */
+export interface Downloads {
+  /** A file that Discord holds for us. */
+  attachment(file: { url: string; name: string; size: number }): Promise<Download>;
+  /** Any https address. */
+  link(url: string): Promise<Download>;
+}
