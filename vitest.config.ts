@@ -1,0 +1,15 @@
+// Tests run from the sources, each file in its own process, without the network.
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    // Native modules (SQLite, hnswlib, ONNX Runtime) live in processes better than in threads.
+    pool: 'forks',
+    // Two cores are the smallest machine that we promise the whole run in under three minutes.
+    maxWorkers: 2,
+    // A slow shared machine encodes a few abstracts in this time; a hanging test still fails.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
