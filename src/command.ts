@@ -2,6 +2,8 @@
 import type { Viewer } from './domain/digest.ts';
 import type { Choice, View } from './domain/view.ts';
 import type { Library } from './library.ts';
+import type { Clock } from './ports.ts';
+import type { Pending } from './ports-guild.ts';
 
 export interface Attachment {
   readonly name: string;
@@ -66,8 +68,15 @@ export interface Caller {
 export interface Context {
   readonly caller: Caller;
   readonly library: Library;
+  /** What waits for a person's confirmation. */
+  readonly pending: Pending;
+  readonly clock: Clock;
+  /** All that can be said, for `/help`. */
+  readonly commands: readonly CommandModule[];
   /** Shows an interim view (streamed answer, progress). Cheap to call often: the adapter keeps ≥ 1 s between edits. */
   readonly update: (view: View) => void;
+  /** One more message, public, in the caller's channel (a published digest). Throws UserError where the bot may not speak. */
+  readonly say: (view: View) => Promise<void>;
   readonly signal: AbortSignal;
 }
 
@@ -85,8 +94,19 @@ export interface Command<O extends OptionSpecs = OptionSpecs> {
   ) => Promise<readonly Choice[]>;
   /** A private reply is seen by the caller only. Fixed at the acknowledgement, so it is data. */
   readonly reply: 'public' | 'private';
-  /** First response is a form (modal): not deferred, so it must answer at once without I/O. */
-  readonly opensForm?: boolean;
+  /** True: the first response is a form (modal). It is not deferred, so `run` must then answer at once without I/O. */
+  readonly opensForm?: (args: Args<O>) => boolean;
+}
+
+export interface ActionInput {
+  /** Out of the button's or form's request; may be old or forged: read it as outside data. */
+  readonly args: readonly string[];
+  /** What was chosen in a select. */
+  readonly values: readonly string[];
+  /** What was written in a form. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** Title of the message that holds the button (a search's words, a question), or null. */
+  readonly title: string | null;
 }
 
 /** Follow-up requests out of a view: buttons, selects and submitted forms. Key: `command.verb`. */
@@ -94,16 +114,19 @@ export interface ActionHandler {
   /** `update` edits the message that holds the button; `private`/`public` answers with a new message; `form` opens a modal. */
   readonly reply: 'update' | 'private' | 'public' | 'form';
   readonly adminOnly?: boolean;
-  readonly run: (
-    input: {
-      readonly args: readonly string[];
-      readonly values: readonly string[];
-      readonly fields: Readonly<Record<string, string>>;
-      readonly title: string | null;
-    },
-    context: Context,
-  ) => Promise<View>;
+  readonly run: (input: ActionInput, context: Context) => Promise<View>;
 }
+
+/** A question in plain words: a mention, a direct message, a line in the terminal. */
+export interface Question {
+  readonly text: string;
+  /** Earlier questions of the conversation, oldest first. */
+  readonly history: readonly string[];
+  /** Rows of the papers that the answer before cited, in order. */
+  readonly previousRows: readonly number[];
+}
+
+export type QuestionHandler = (question: Question, context: Context) => Promise<View>;
 
 /** A message with its links and files, for message menus. */
 export interface TargetMessage {
@@ -128,8 +151,8 @@ export interface CommandModule {
   /** Where it may be used. */
   readonly contexts: 'anywhere' | 'guild';
   /** A plain command, or sub-commands. */
-  readonly command?: Command<never> | Command;
-  readonly subcommands?: readonly (Command<never> | Command)[];
+  readonly command?: Command;
+  readonly subcommands?: readonly Command[];
   readonly actions?: Readonly<Record<string, ActionHandler>>;
   readonly menus?: readonly MessageMenu[];
 }

@@ -4,7 +4,7 @@ import type { Paper, PaperId } from './paper.ts';
 
 /** A request that a button, select or form carries; its encoded form must fit Discord's 100 characters of custom_id. */
 export interface ActionRequest {
-  /** Name of the action, `command.verb`, e.g. `search.page`. */
+  /** Name of the action, `command.verb`, lower-case letters only, e.g. `search.page`. */
   readonly name: string;
   /** Short strings: ids, row numbers, page numbers; never a question's text. */
   readonly args: readonly string[];
@@ -49,6 +49,8 @@ export interface Source {
   readonly paper: Paper;
   /** Readable and raw form of each sentence used. */
   readonly sentences: readonly { readonly text: string; readonly raw: string }[];
+  /** Newest day (YYYY-MM-DD) of a visible digest that holds the paper. */
+  readonly day?: string;
 }
 
 export interface PaperLine {
@@ -88,6 +90,8 @@ export type View =
       readonly verdict: 'answered' | 'perhaps' | 'unknown' | 'chitchat';
       /** Who worded it: the authors' own sentences, or a language model from the same evidence. */
       readonly wordedBy: 'authors' | 'model';
+      /** Name of the model, when one worded it. */
+      readonly model?: string;
       readonly sentences: readonly CitedSentence[];
       readonly sources: readonly Source[];
       /** Offered when nothing answers. */

@@ -1,0 +1,204 @@
+// The core: a request becomes a view. The one place where errors become words: a UserError as it is, anything else under an id.
+import type {
+  Caller,
+  CommandModule,
+  Context,
+  Question,
+  QuestionHandler,
+  TargetMessage,
+} from './command.ts';
+import { indexCommands } from './command-index.ts';
+import { UserError } from './domain/errors.ts';
+import type { ActionRequest, Choice, View } from './domain/view.ts';
+import type { Library } from './library.ts';
+import { readArgs } from './options.ts';
+import type { Clock, Log } from './ports.ts';
+import type { Pending } from './ports-guild.ts';
+
+/** What somebody wants, as the adapters say it. Arguments and texts are unchecked. */
+export type Request =
+  | {
+      readonly kind: 'command';
+      readonly name: string;
+      readonly subcommand: string | null;
+      readonly args: Readonly<Record<string, unknown>>;
+    }
+  | {
+      readonly kind: 'action';
+      readonly request: ActionRequest;
+      readonly values: readonly string[];
+      readonly fields: Readonly<Record<string, string>>;
+      readonly title: string | null;
+    }
+  | { readonly kind: 'menu'; readonly name: string; readonly message: TargetMessage }
+  | { readonly kind: 'question'; readonly question: Question };
+
+/** What an adapter can do while a request runs; all optional. */
+export interface Hooks {
+  readonly update?: Context['update'];
+  readonly say?: Context['say'];
+  readonly signal?: AbortSignal;
+}
+
+/** An accepted request. `reply` is known at once, so that the acknowledgement can leave before any work. */
+export interface Job {
+  readonly reply: 'public' | 'private' | 'update' | 'form';
+  /** Never rejects: an error is a notice. */
+  run(hooks?: Hooks): Promise<View>;
+}
+
+export interface Bot {
+  readonly commands: readonly CommandModule[];
+  /** Finds and checks what is asked; no I/O. A refusal is a private job. */
+  accept(request: Request, caller: Caller): Job;
+  /** Autocomplete: at most 25; empty for anything unknown or failing. Never rejects. */
+  complete(
+    at: { name: string; subcommand: string | null; option: string; partial: string },
+    caller: Caller,
+    signal?: AbortSignal,
+  ): Promise<readonly Choice[]>;
+}
+
+export interface BotParts {
+  readonly commands: readonly CommandModule[];
+  readonly answer: QuestionHandler;
+  readonly library: Library;
+  readonly pending: Pending;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** A short id that a person can read out, e.g. 8 hex digits. */
+  readonly newId: () => string;
+}
+
+/** Discord shows at most 25 choices. */
+const MAX_CHOICES = 25;
+
+interface Found {
+  readonly reply: Job['reply'];
+  readonly run: (context: Context) => Promise<View>;
+}
+
+/** Builds the core. Everything it says comes out of the commands, the question handler, or an error in words. */
+export function createBot(parts: BotParts): Bot {
+  const index = indexCommands(parts.commands);
+
+  const context = (caller: Caller, hooks: Hooks): Context => ({
+    caller,
+    library: parts.library,
+    pending: parts.pending,
+    clock: parts.clock,
+    commands: parts.commands,
+    update: hooks.update ?? (() => undefined),
+    say:
+      hooks.say ??
+      (() => Promise.reject(new UserError('I cannot post a message from here. Use a channel.'))),
+    signal: hooks.signal ?? new AbortController().signal,
+  });
+
+  function find(request: Request, caller: Caller): Found {
+    switch (request.kind) {
+      case 'command': {
+        const { module, command } = index.command(request.name, request.subcommand);
+        admit(module, module.audience === 'admin', caller);
+        const args = readArgs(command.options, request.args);
+        const form = command.opensForm?.(args) === true;
+        return { reply: form ? 'form' : command.reply, run: (c) => command.run(args, c) };
+      }
+      case 'action': {
+        const { module, action } = index.action(request.request.name);
+        admit(module, module.audience === 'admin' || action.adminOnly === true, caller);
+        const { values, fields, title } = request;
+        const input = { args: request.request.args, values, fields, title };
+        return { reply: action.reply, run: (c) => action.run(input, c) };
+      }
+      case 'menu': {
+        const { module, menu } = index.menu(request.name);
+        admit(module, module.audience === 'admin' || menu.adminOnly, caller);
+        return { reply: menu.reply, run: (c) => menu.run(request.message, c) };
+      }
+      case 'question':
+        return { reply: 'public', run: (c) => parts.answer(request.question, c) };
+    }
+  }
+
+  function explain(error: unknown, request: Request, signal: AbortSignal | undefined): View {
+    if (error instanceof UserError) return { kind: 'notice', tone: 'error', text: error.message };
+    if (signal?.aborted === true) {
+      const text = 'I had to stop before this was done. Please ask again in a moment.';
+      return { kind: 'notice', tone: 'error', text };
+    }
+    const id = parts.newId();
+    // The request's name only: its text is the member's.
+    parts.log.error({ errorId: id, request: nameOf(request), err: error }, 'a request failed');
+    const text = `Something went wrong on my side. Please try again; if it stays, tell the operator the error id ${id}.`;
+    return { kind: 'notice', tone: 'error', text };
+  }
+
+  return {
+    commands: parts.commands,
+
+    accept(request, caller) {
+      const found = orRefuse(() => find(request, caller));
+      return {
+        reply: found.reply,
+        async run(hooks = {}) {
+          try {
+            return await found.run(context(caller, hooks));
+          } catch (error) {
+            return explain(error, request, hooks.signal);
+          }
+        },
+      };
+    },
+
+    async complete(at, caller, signal) {
+      try {
+        const { module, command } = index.command(at.name, at.subcommand);
+        admit(module, module.audience === 'admin', caller);
+        const hooks = signal === undefined ? {} : { signal };
+        const choices = await command.complete?.(at.option, at.partial, context(caller, hooks));
+        return (choices ?? []).slice(0, MAX_CHOICES);
+      } catch (error) {
+        // Nothing can be said in an autocomplete menu, so the log says it.
+        parts.log.warn({ command: at.name, option: at.option, err: error }, 'autocomplete failed');
+        return [];
+      }
+    },
+  };
+}
+
+/** A request that cannot be accepted becomes a private job that says why. */
+function orRefuse(find: () => Found): Found {
+  try {
+    return find();
+  } catch (error) {
+    return { reply: 'private', run: () => Promise.reject(error) };
+  }
+}
+
+/** Throws UserError unless the caller may use the module here. Checked on every request: Discord's defaults can be overridden. */
+function admit(module: CommandModule, admin: boolean, caller: Caller): void {
+  if (caller.isOperator) return;
+  if (module.contexts === 'guild' && caller.viewer.guildId === null) {
+    throw new UserError(`/${module.name} works in a server only.`);
+  }
+  if (admin && !caller.isAdmin) {
+    throw new UserError(
+      'This needs the permission Manage Server. Ask somebody who runs this server.',
+    );
+  }
+}
+
+/** A request in the log: names only, never a member's words. */
+function nameOf(request: Request): string {
+  switch (request.kind) {
+    case 'command':
+      return `/${request.name}${request.subcommand === null ? '' : ` ${request.subcommand}`}`;
+    case 'action':
+      return request.request.name;
+    case 'menu':
+      return request.name;
+    case 'question':
+      return 'question';
+  }
+}
