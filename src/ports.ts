@@ -127,18 +127,29 @@ export interface LexicalIndex {
   ): Promise<readonly LexicalHit[]>;
   /** Papers whose normalised title equals that of `title`. */
   title(viewer: Viewer, title: string, limit: number): Promise<readonly number[]>;
-  /** In how many papers each (lower-case, unstemmed) word occurs; absent = 0. `papers` is the number of papers. */
+  /**
+   * In how many papers each (unstemmed) word occurs, case and accents folded; absent = 0. `papers` is the number of papers.
+   * Counts the operator's papers and those of the viewer's guild; without a viewer only the operator's.
+   */
   frequencies(
     words: readonly string[],
+    viewer?: Viewer,
   ): Promise<{ readonly papers: number; readonly count: ReadonlyMap<string, number> }>;
-  /** All words of the store with their document counts, for spelling; cached until papers change. `version` changes when they do. */
-  vocabulary(): Promise<{ readonly version: number; readonly words: ReadonlyMap<string, number> }>;
+  /**
+   * All words (folded) with their document counts, for spelling; cached until papers change. `version` changes when they do.
+   * Without a viewer the operator's papers only: a suggestion must not give away another guild's words.
+   */
+  vocabulary(
+    viewer?: Viewer,
+  ): Promise<{ readonly version: number; readonly words: ReadonlyMap<string, number> }>;
 }
 
 export interface PaperText {
   readonly row: number;
   /** Readable sentences; [0] is the title. */
   readonly sentences: readonly string[];
+  /** Changes with the text; handed back to `save`. */
+  readonly revision: number;
 }
 
 /** What the encoder made of the papers, by model. The truth of the vector index. */
@@ -146,10 +157,15 @@ export interface EncodingStore {
   /** Papers without an encoding by `model`, ascending by row. */
   missing(model: string, limit: number): Promise<readonly PaperText[]>;
   countMissing(model: string): Promise<number>;
-  /** One transaction. A paper whose text changed since is skipped by its next `missing`. */
+  /** One transaction. An item of an outdated revision is skipped: its paper stays missing. */
   save(
     model: string,
-    items: readonly { row: number; vector: Float32Array; tokens: Uint8Array }[],
+    items: readonly {
+      row: number;
+      vector: Float32Array;
+      tokens: Uint8Array;
+      revision?: number;
+    }[],
   ): Promise<void>;
   /** One page of vectors, ascending by row, after `afterRow`. */
   vectors(
@@ -165,6 +181,19 @@ export interface EncodingStore {
   models(): Promise<readonly string[]>;
   /** Forgets the encodings of all other models. */
   keepOnly(model: string): Promise<void>;
+}
+
+/** Which seed files were read, so that a second start costs nothing. */
+export interface SeedRecords {
+  /** Null: never seen. `hash` is null while its first import has not finished. */
+  find(name: string): Promise<{ readonly hash: string | null; readonly day: string } | null>;
+  put(name: string, record: { readonly hash: string | null; readonly day: string }): Promise<void>;
+}
+
+/** A folder of text files. */
+export interface TextFolder {
+  /** Sorted by name. An unreadable file throws when it is read, not here; a missing folder is empty. */
+  files(): Promise<readonly { readonly name: string; read(): Promise<string> }[]>;
 }
 
 // ---------------------------------------------------------------- search
