@@ -130,6 +130,8 @@ export type View =
       /** 0-based page and number of pages; themes hold this page's papers only. */
       readonly page: number;
       readonly pages: number;
+      /** Number of the first paper shown (1-based). */
+      readonly first: number;
       readonly actions?: readonly Action[];
     }
   | {

@@ -1,0 +1,23 @@
+// The list of all commands, in the order in which the help shows them. A test compares it with the folder.
+import type { CommandModule } from '../src/command.ts';
+import { askModule } from './ask.ts';
+import { helpModule } from './help.ts';
+import { paperModule } from './paper.ts';
+import { privacyModule } from './privacy.ts';
+import { searchModule } from './search.ts';
+import { similarModule } from './similar.ts';
+import { statusModule } from './status.ts';
+import { todayModule } from './today.ts';
+
+export { answerQuestion } from './ask.ts';
+
+export const commands: readonly CommandModule[] = [
+  askModule,
+  searchModule,
+  todayModule,
+  paperModule,
+  similarModule,
+  helpModule,
+  statusModule,
+  privacyModule,
+];

@@ -1,0 +1,97 @@
+// A list of papers, five a page; its buttons carry the ranked rows, so that paging needs no memory and works after a restart.
+import type { Context } from '../../src/command.ts';
+import type { Paper } from '../../src/domain/paper.ts';
+import { packRows, unpackRows } from '../../src/domain/row-pack.ts';
+import type { Action, View } from '../../src/domain/view.ts';
+
+/** Five cards with a sentence each fill a phone's screen once. */
+export const PAGE_SIZE = 5;
+/** Twenty ranked papers: four pages; nobody pages further, and the rows fit into a custom_id among a billion papers. */
+export const LIST_LIMIT = 20;
+/** What `1|search.page|99|1|` leaves of the 100 characters of a custom_id. */
+const PACKED_MAX = 80;
+
+export interface PaperListState {
+  readonly rows: readonly number[];
+  /** 0-based. */
+  readonly page: number;
+  /** False: nothing came near, these are only the nearest. */
+  readonly confident: boolean;
+}
+
+/** The state as arguments of `search.page`. */
+export function listArgs(state: PaperListState): readonly string[] {
+  return [String(state.page), state.confident ? '1' : '0', packRows(state.rows, PACKED_MAX)];
+}
+
+/** The state out of a button; a forged one gives an empty or another list, which the reads then filter. */
+export function readListArgs(args: readonly string[]): PaperListState {
+  const page = Number.parseInt(args[0] ?? '', 10);
+  return {
+    page: Number.isInteger(page) && page > 0 ? page : 0,
+    confident: args[1] !== '0',
+    rows: unpackRows(args[2] ?? '').slice(0, LIST_LIMIT),
+  };
+}
+
+/** One page of the list. Papers that the viewer may no longer see are left out. */
+export async function listView(
+  context: Context,
+  title: string,
+  state: PaperListState,
+  note: string | null,
+): Promise<View> {
+  const { library, caller } = context;
+  const papers = await library.papersByRow(caller.viewer, state.rows);
+  const pages = Math.max(1, Math.ceil(papers.length / PAGE_SIZE));
+  const page = Math.min(state.page, pages - 1);
+  const shown = papers.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE);
+  if (shown.length === 0) {
+    return { kind: 'notice', tone: 'info', title, text: 'No paper of this list can be seen here.' };
+  }
+  const nearest = 'Nothing in the digests comes close. These are the nearest papers.';
+  return {
+    kind: 'papers',
+    title,
+    note: note ?? (state.confident ? null : nearest),
+    from: page * PAGE_SIZE + 1,
+    total: papers.length,
+    lines: await library.tldrs(shown),
+    actions: [...pageButtons({ ...state, page }, pages), openSelect(shown, page * PAGE_SIZE)],
+  };
+}
+
+function pageButtons(state: PaperListState, pages: number): readonly Action[] {
+  if (pages === 1) return [];
+  const to = (label: string, page: number): Action => ({
+    kind: 'button',
+    label,
+    style: 'secondary',
+    request: { name: 'search.page', args: listArgs({ ...state, page }) },
+    disabled: page < 0 || page >= pages,
+  });
+  return [to('Previous', state.page - 1), to('Next', state.page + 1)];
+}
+
+/** A menu that opens the card of one of the papers. */
+export function openSelect(papers: readonly Paper[], before = 0): Action {
+  return {
+    kind: 'select',
+    placeholder: 'Open a paper',
+    request: { name: 'paper.open', args: [] },
+    options: papers.map((paper, index) => ({
+      label: `${before + index + 1}. ${paper.title}`,
+      value: String(paper.row),
+    })),
+  };
+}
+
+/** A button that opens a paper's card, named by its number in the message. */
+export function openButton(paper: Paper, number: number): Action {
+  return {
+    kind: 'button',
+    label: `Open ${number}`,
+    style: 'secondary',
+    request: { name: 'paper.open', args: [String(paper.row)] },
+  };
+}
