@@ -35,7 +35,8 @@ export interface Config {
     readonly baseUrl: string;
     readonly model: string;
   } | null;
-  readonly logLevel: LogLevel;
+  /** null = not said: a server tells what it does, a command on a terminal only what is wrong. */
+  readonly logLevel: LogLevel | null;
   /** Health and metrics; null = off. */
   readonly httpPort: number | null;
 }
@@ -143,7 +144,7 @@ function toConfig(settings: z.infer<typeof schema>): Config {
           model: settings.OPENAI_MODEL ?? OPENAI_MODEL,
         }
       : null,
-    logLevel: settings.LOG_LEVEL ?? 'info',
+    logLevel: settings.LOG_LEVEL ?? null,
     httpPort: settings.HTTP_PORT ?? null,
   };
 }

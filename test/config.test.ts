@@ -25,7 +25,7 @@ describe('loadConfig', () => {
       databaseFile: join(projectRoot, 'data', 'digest-bot.db'),
       embedding: { model: null, hubUrl: 'https://huggingface.co' },
       writer: null,
-      logLevel: 'info',
+      logLevel: null,
       httpPort: null,
     });
   });

@@ -1,0 +1,80 @@
+// Backup and restore of the database file: a checked copy, and never a half file in the place of a whole one.
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { UserError } from '../../domain/errors.ts';
+
+/**
+ * Copies the database with SQLite's online backup, so that a running bot is no obstacle.
+ * @throws UserError when there is no database, or the target exists.
+ */
+export async function backupDatabase(database: string, target: string): Promise<void> {
+  if (!existsSync(database)) {
+    throw new UserError(`There is no database ${database} yet: start the bot once.`);
+  }
+  if (existsSync(target)) throw new UserError(`${target} exists already: choose another name.`);
+  await mkdir(dirname(target), { recursive: true });
+  const part = `${target}.part`;
+  const source = new Database(database, { fileMustExist: true });
+  try {
+    await source.backup(part);
+    await rename(part, target);
+  } finally {
+    source.close();
+    await rm(part, { force: true });
+  }
+}
+
+/**
+ * Puts a backup in the place of the database; what was there is kept as `….before-restore`.
+ * @throws UserError when the file is no sound database of this program, or the database is in use.
+ */
+export async function restoreDatabase(backup: string, database: string): Promise<void> {
+  checkBackup(backup);
+  if (existsSync(database)) claimDatabase(database);
+  await mkdir(dirname(database), { recursive: true });
+  const part = `${database}.part`;
+  await copyFile(backup, part);
+  if (existsSync(database)) await rename(database, `${database}.before-restore`);
+  // Left-over journals belong to the old file; SQLite would replay them into the new one.
+  for (const journal of ['-wal', '-shm']) await rm(database + journal, { force: true });
+  await rename(part, database);
+}
+
+function checkBackup(backup: string): void {
+  if (!existsSync(backup)) throw new UserError(`There is no file ${backup}.`);
+  const bad = (why: string) => new UserError(`${backup} is no sound backup: ${why}`);
+  try {
+    const file = new Database(backup, { readonly: true, fileMustExist: true });
+    try {
+      const sound = file.pragma('integrity_check', { simple: true });
+      if (sound !== 'ok') throw bad(String(sound));
+      const papers = file.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'paper'`).get();
+      if (papers === undefined) throw bad('it holds no papers.');
+    } finally {
+      file.close();
+    }
+  } catch (error) {
+    if (error instanceof Database.SqliteError) throw bad(error.message);
+    throw error;
+  }
+}
+
+/** Writes the journal into the file and makes sure that nobody else has it open. */
+function claimDatabase(database: string): void {
+  const file = new Database(database, { timeout: 0 });
+  try {
+    // In WAL mode an exclusive lock is refused while any other connection is open, idle ones too.
+    file.pragma('locking_mode = EXCLUSIVE');
+    file.pragma('wal_checkpoint(TRUNCATE)');
+    file.exec('BEGIN EXCLUSIVE; COMMIT');
+  } catch (error) {
+    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) {
+      throw new UserError(`${database} is in use: stop the bot first.`);
+    }
+    throw error;
+  } finally {
+    file.close();
+  }
+}
