@@ -6,6 +6,7 @@ export interface PaperFacts {
   readonly abstract: string;
   readonly rawTitle: string;
   readonly rawAbstract: string;
+  readonly arxivId: string | null;
   readonly authors: readonly string[];
   readonly publishedAt: string | null;
   readonly codeUrl: string | null;
@@ -32,7 +33,7 @@ const same = (a: readonly string[], b: readonly string[]): boolean =>
 /**
  * `known` completed by `news`. Title and abstract come as one from whichever has the longer abstract
  * (a title of one version never stands over the abstract of another); links, date and counts are the
- * newest that say something; the longer list of authors wins, because feeds cut lists and never add names.
+ * newest that say something; an arXiv id stays; the longer list of authors wins, because feeds cut lists and never add names.
  */
 export function mergePaper(known: PaperFacts, news: PaperFacts): Merged {
   const longer = length(news.rawAbstract) > length(known.rawAbstract);
@@ -42,6 +43,7 @@ export function mergePaper(known: PaperFacts, news: PaperFacts): Merged {
     rawTitle: takeTitle ? news.rawTitle : known.rawTitle,
     abstract: longer ? news.abstract : known.abstract,
     rawAbstract: longer ? news.rawAbstract : known.rawAbstract,
+    arxivId: known.arxivId ?? news.arxivId,
     authors: news.authors.length > known.authors.length ? news.authors : known.authors,
     publishedAt: news.publishedAt ?? known.publishedAt,
     codeUrl: news.codeUrl ?? known.codeUrl,
@@ -57,6 +59,7 @@ export function mergePaper(known: PaperFacts, news: PaperFacts): Merged {
       textChanged ||
       facts.rawTitle !== known.rawTitle ||
       facts.rawAbstract !== known.rawAbstract ||
+      facts.arxivId !== known.arxivId ||
       !same(facts.authors, known.authors) ||
       facts.publishedAt !== known.publishedAt ||
       facts.codeUrl !== known.codeUrl ||

@@ -3,7 +3,8 @@
 /**
  * `paper.scope` is whose text a row holds: '' the operator's, else one guild's. A paper that a guild words
  * differently (a longer abstract, a link) gets a row of its own with `fork_of` naming the operator's row,
- * so that what an admin posts is never read in another server.
+ * so that what an admin posts is never read in another server. `title_id` is the identity that the title
+ * alone would give: a dump without arXiv ids and a feed with them speak of the same paper.
  *
  * Contentless FTS tables hold the index only (the text is in `paper`): half the size, and a row can be
  * deleted without being told its old text. `title_words` is not stemmed, because a prefix of a word is
@@ -28,6 +29,7 @@ CREATE TABLE paper (
   raw_title TEXT NOT NULL,
   raw_abstract TEXT NOT NULL,
   normal_title TEXT NOT NULL,
+  title_id TEXT NOT NULL,
   arxiv_id TEXT,
   authors TEXT NOT NULL,
   published_at TEXT,
@@ -39,6 +41,8 @@ CREATE TABLE paper (
   UNIQUE (id, scope)
 ) STRICT;
 CREATE INDEX paper_by_title ON paper (normal_title);
+CREATE INDEX paper_by_title_id ON paper (title_id);
+CREATE INDEX paper_by_arxiv ON paper (arxiv_id);
 CREATE INDEX paper_by_scope ON paper (scope) WHERE scope <> '';
 CREATE INDEX paper_by_fork ON paper (fork_of) WHERE fork_of IS NOT NULL;
 
@@ -94,6 +98,7 @@ CREATE TABLE embedding (
   version INTEGER NOT NULL,
   PRIMARY KEY (model, paper_row)
 ) STRICT;
+CREATE INDEX embedding_present ON embedding (model, paper_row) WHERE vector IS NOT NULL;
 CREATE INDEX embedding_by_version ON embedding (model, version);
 
 CREATE TABLE token_vectors (

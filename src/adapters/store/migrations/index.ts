@@ -1,0 +1,4 @@
+// The numbered steps from an empty file to today's schema; position + 1 is the version in `user_version`.
+import { papersSchema } from './001-papers.ts';
+
+export const migrations: readonly string[] = [papersSchema];

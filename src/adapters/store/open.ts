@@ -1,0 +1,102 @@
+// One SQLite file is the truth of a deployment; what opens it here speaks only in ports.
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import type { Clock, EncodingStore, LexicalIndex, PaperStore, SeedRecords } from '../../ports.ts';
+import { createCounters } from './counters.ts';
+import { createDigests } from './digests.ts';
+import { createEncodings } from './encodings.ts';
+import { createLexical } from './lexical.ts';
+import { migrate } from './migrate.ts';
+import { migrations } from './migrations/index.ts';
+import { createPaperRows } from './paper-rows.ts';
+import { createPapers } from './papers.ts';
+import { createPlace } from './place.ts';
+import { createSave } from './save.ts';
+import { createSeedRecords } from './seeds.ts';
+import { createVisibility } from './visibility.ts';
+
+export interface Store {
+  readonly papers: PaperStore;
+  readonly lexical: LexicalIndex;
+  readonly encodings: EncodingStore;
+  readonly seeds: SeedRecords;
+  /** What is wrong with the file, in SQLite's words; empty when all is well. Reads the whole file. */
+  integrity(): Promise<readonly string[]>;
+  /** A consistent copy while the store is in use. Overwrites `file`. */
+  backup(file: string): Promise<void>;
+  /** Bytes of the database, free pages included. */
+  size(): number;
+  close(): void;
+}
+
+/** Another process (an import beside a running bot) may hold the write lock for the length of one digest's transaction. */
+const BUSY_TIMEOUT_MS = 10_000;
+
+/** 64 MB of pages: the word index of 20,000 papers stays in memory. */
+const CACHE_KIB = 65_536;
+
+/**
+ * Opens (or makes) the database and brings it to today's schema. `:memory:` keeps nothing.
+ *
+ * WAL: readers never wait for a writer, and kill -9 loses nothing that was committed. `synchronous = FULL`:
+ * a digest that an admin was told is published, and a post that is written down before it is sent, must
+ * survive a power cut too; it costs one fsync a commit (some milliseconds), and the smallest unit of bulk
+ * work is a page of encodings of some hundred.
+ *
+ * Throws UserError when the file was written by a newer program.
+ */
+export function openStore({ file, clock }: { file: string; clock: Clock }): Store {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  const db = new Database(file, { timeout: BUSY_TIMEOUT_MS });
+  try {
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = FULL');
+    db.pragma('foreign_keys = ON');
+    db.pragma(`cache_size = -${CACHE_KIB}`);
+    db.pragma('temp_store = MEMORY');
+    migrate(db, file, migrations);
+    return createStore(db, clock);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function createStore(db: Database.Database, clock: Clock): Store {
+  const counters = createCounters(db);
+  const visibility = createVisibility(db, counters);
+  const place = createPlace(db, createPaperRows(db, counters));
+  const saveDigest = createSave(db, clock, counters, place);
+  const size = db
+    .prepare<[], number>('SELECT page_count * page_size FROM pragma_page_count, pragma_page_size')
+    .pluck();
+  return {
+    papers: {
+      ...createDigests(db, clock, counters),
+      ...createPapers(db, visibility),
+      async saveDigest(digest, papers) {
+        return saveDigest(digest, papers);
+      },
+    },
+    lexical: createLexical(db, counters, visibility),
+    encodings: createEncodings(db, counters),
+    seeds: createSeedRecords(db),
+    async integrity() {
+      const rows = db.pragma('integrity_check') as readonly { integrity_check: string }[];
+      const broken = db.pragma('foreign_key_check') as readonly { table: string }[];
+      return [
+        ...rows.map((row) => row.integrity_check).filter((line) => line !== 'ok'),
+        ...broken.map(({ table }) => `a row of ${table} points at nothing`),
+      ];
+    },
+    async backup(target) {
+      mkdirSync(dirname(target), { recursive: true });
+      await db.backup(target);
+    },
+    size: () => size.get() ?? 0,
+    close() {
+      db.close();
+    },
+  };
+}

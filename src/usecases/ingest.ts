@@ -1,0 +1,125 @@
+// A digest is read, shown, and after a yes stored whole and made searchable. What is too large is said in words.
+
+import { parseDigest } from '../domain/digest/parse.ts';
+import type { Digest, ParsedDigest, Viewer } from '../domain/digest.ts';
+import { UserError } from '../domain/errors.ts';
+import { paperId } from '../domain/paper.ts';
+import type { DigestPreview } from '../library.ts';
+import type { Clock, Log, OnProgress, PaperStore, SavedDigest } from '../ports.ts';
+import type { Indexer } from './indexer.ts';
+import { newPaper } from './new-paper.ts';
+
+/** The largest real day had 120 papers; ten times an attachment of such a day still fits, a book or an archive does not. */
+const MOST_BYTES = 10 * 1024 * 1024;
+
+/** Four times the largest real day; encoding 500 papers takes about 10 s, which a person waits for. */
+const MOST_PAPERS = 500;
+
+export interface PublishAbout {
+  readonly date: string;
+  readonly source: Digest['source'];
+  readonly postedBy: string | null;
+  readonly title: string | null;
+}
+
+export interface Ingest {
+  /** Reads a digest and stores nothing. Throws UserError when it is too large. */
+  previewDigest(
+    viewer: Viewer,
+    text: string,
+    hint: { readonly name?: string; readonly date?: string },
+  ): Promise<DigestPreview>;
+  /**
+   * Stores all or nothing for the viewer's guild (for everyone when it has none), then encodes.
+   * When encoding fails the digest stays stored and is found by words; the next start encodes the rest.
+   */
+  publishDigest(
+    viewer: Viewer,
+    parsed: ParsedDigest,
+    about: PublishAbout,
+    onProgress?: OnProgress,
+  ): Promise<SavedDigest>;
+}
+
+export interface IngestParts {
+  readonly papers: PaperStore;
+  readonly indexer: Indexer;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A real day, YYYY-MM-DD. */
+export function isDay(text: string): boolean {
+  if (!DAY.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+/** The first real day in a file's name, e.g. `daily-2025-03-07.txt`. */
+export function dayInName(name: string): string | null {
+  const days = name.match(/\d{4}-\d{2}-\d{2}/g) ?? [];
+  return days.find(isDay) ?? null;
+}
+
+/** Throws UserError for a text that is too long to be a digest. */
+export function checkSize(text: string): void {
+  const bytes = Buffer.byteLength(text);
+  if (bytes <= MOST_BYTES) return;
+  throw new UserError(
+    `This digest has ${(bytes / 1024 / 1024).toFixed(1)} MB; at most 10 MB can be read. Split it into smaller files.`,
+  );
+}
+
+function checkPapers(parsed: ParsedDigest): void {
+  if (parsed.papers.length > MOST_PAPERS) {
+    throw new UserError(
+      `This digest has ${parsed.papers.length} papers; at most ${MOST_PAPERS} fit into one. Split it by day or into parts.`,
+    );
+  }
+}
+
+export function createIngest({ papers, indexer, clock, log }: IngestParts): Ingest {
+  const today = (): string => clock.now().toISOString().slice(0, 10);
+
+  return {
+    async previewDigest(viewer, text, hint) {
+      checkSize(text);
+      const parsed = parseDigest(text, hint.name === undefined ? {} : { name: hint.name });
+      checkPapers(parsed);
+      const found = await Promise.all(
+        parsed.papers.map((draft) => papers.byId(viewer, paperId(draft))),
+      );
+      const date = hint.date ?? parsed.date ?? dayInName(hint.name ?? '') ?? today();
+      return {
+        parsed,
+        date,
+        known: found.filter((paper) => paper !== null),
+        problems: parsed.problems,
+      };
+    },
+    async publishDigest(viewer, parsed, about, onProgress) {
+      if (!isDay(about.date)) {
+        throw new UserError(`"${about.date}" is no day. Write it like 2026-03-09.`);
+      }
+      checkPapers(parsed);
+      if (parsed.papers.length === 0) {
+        throw new UserError('There is no paper in this digest, so nothing was stored.');
+      }
+      const saved = await papers.saveDigest(
+        { guildId: viewer.guildId, ...about },
+        parsed.papers.map(newPaper),
+      );
+      try {
+        await indexer.encodeMissing(onProgress);
+      } catch (error) {
+        log.error(
+          { digest: saved.digest.id, error: String(error) },
+          'A digest is stored but not yet encoded; the next run goes on.',
+        );
+      }
+      return saved;
+    },
+  };
+}
