@@ -1,7 +1,7 @@
 // What every store of encodings must do.
 import { describe, expect, it } from 'vitest';
 import type { EncodingStore, PaperStore } from '../../src/ports.ts';
-import { digest, everyone, paper } from '../support/papers.ts';
+import { digest, everyone, paper } from '../support/stored.ts';
 
 interface Open {
   readonly papers: PaperStore;

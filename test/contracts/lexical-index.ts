@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LexicalIndex, PaperStore } from '../../src/ports.ts';
-import { digest, everyone, guildA, guildB, paper } from '../support/papers.ts';
+import { digest, everyone, guildA, guildB, paper } from '../support/stored.ts';
 
 interface Open {
   readonly papers: PaperStore;

@@ -1,7 +1,7 @@
 // What every paper store must do, whatever holds the data.
 import { describe, expect, it } from 'vitest';
 import type { LexicalIndex, PaperStore } from '../../src/ports.ts';
-import { digest, everyone, guildA, guildB, paper } from '../support/papers.ts';
+import { digest, everyone, guildA, guildB, paper } from '../support/stored.ts';
 
 interface Open {
   readonly papers: PaperStore;

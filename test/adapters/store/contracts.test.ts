@@ -4,7 +4,7 @@ import { openStore, type Store } from '../../../src/adapters/store/open.ts';
 import { encodingStoreContract } from '../../contracts/encoding-store.ts';
 import { lexicalIndexContract } from '../../contracts/lexical-index.ts';
 import { paperStoreContract } from '../../contracts/paper-store.ts';
-import { noon } from '../../support/papers.ts';
+import { noon } from '../../support/stored.ts';
 
 const opened: Store[] = [];
 const open = (): Store => {
