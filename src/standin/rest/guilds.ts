@@ -1,0 +1,29 @@
+/** Servers, their channels, roles and members, read only (docs: resources/guild). */
+import { refusal } from '../refusal.ts';
+import { channelJson, guildJson, memberWithUser, rolesJson } from '../wire.ts';
+import { guildOf } from '../world.ts';
+import { type Answer, type Call, ok, param, type Route, route } from './call.ts';
+
+const guild = (call: Call) => guildOf(call.kit.world, param(call, 'guild'));
+
+const member = (call: Call, userId: string): Answer => {
+  const found = memberWithUser(call.kit.world, guild(call), userId);
+  if (!found) throw refusal('unknownMember');
+  return ok(found);
+};
+
+const channels = (call: Call, threads: boolean) =>
+  [...call.kit.world.channels.values()]
+    .filter((one) => one.guildId === guild(call).id && (one.thread !== undefined) === threads)
+    .map((one) => channelJson(call.kit.world, one));
+
+export const guildRoutes: readonly Route[] = [
+  route('GET', '/guilds/:guild', (call) => ok(guildJson(guild(call)))),
+  route('GET', '/guilds/:guild/channels', (call) => ok(channels(call, false))),
+  route('GET', '/guilds/:guild/threads/active', (call) =>
+    ok({ threads: channels(call, true), members: [] }),
+  ),
+  route('GET', '/guilds/:guild/roles', (call) => ok(rolesJson(guild(call)))),
+  route('GET', '/guilds/:guild/members/@me', (call) => member(call, call.kit.world.bot.id)),
+  route('GET', '/guilds/:guild/members/:user', (call) => member(call, param(call, 'user'))),
+];

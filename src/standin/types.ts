@@ -1,0 +1,318 @@
+/** The shapes of Discord's API (v10) that the stand-in speaks, in Discord's own field names. */
+export type Id = string;
+
+export interface User {
+  readonly id: Id;
+  readonly username: string;
+  readonly global_name: string | null;
+  readonly discriminator: string;
+  readonly avatar: string | null;
+  readonly bot?: boolean;
+  readonly public_flags: number;
+  readonly flags: number;
+}
+
+export interface Role {
+  readonly id: Id;
+  readonly name: string;
+  readonly permissions: string;
+  readonly position: number;
+}
+
+export interface Member {
+  readonly userId: Id;
+  readonly nick: string | null;
+  readonly roles: readonly Id[];
+  readonly joinedAt: string;
+}
+
+export interface Guild {
+  readonly id: Id;
+  readonly name: string;
+  readonly ownerId: Id;
+  readonly locale: string;
+  readonly roles: ReadonlyMap<Id, Role>;
+  readonly members: ReadonlyMap<Id, Member>;
+}
+
+export interface Overwrite {
+  readonly id: Id;
+  /** 0 = role, 1 = member. */
+  readonly type: 0 | 1;
+  readonly allow: string;
+  readonly deny: string;
+}
+
+export interface ForumTag {
+  readonly id: Id;
+  readonly name: string;
+  readonly moderated: boolean;
+  readonly emoji_id: Id | null;
+  readonly emoji_name: string | null;
+}
+
+export interface ThreadMetadata {
+  readonly archived: boolean;
+  readonly auto_archive_duration: number;
+  readonly archive_timestamp: string;
+  readonly locked: boolean;
+  readonly create_timestamp: string;
+}
+
+/** 0 text, 1 DM, 4 category, 5 announcement, 10/11/12 threads, 15 forum. */
+export interface Channel {
+  readonly id: Id;
+  readonly type: number;
+  readonly name: string;
+  readonly guildId?: Id;
+  readonly parentId: Id | null;
+  readonly position: number;
+  readonly topic: string | null;
+  readonly overwrites: readonly Overwrite[];
+  /** DM only: the person on the other side. */
+  readonly recipientId?: Id;
+  readonly tags: readonly ForumTag[];
+  /** Seconds between two messages of one author (slow mode). */
+  readonly slowmode: number;
+  readonly ownerId?: Id;
+  readonly thread?: ThreadMetadata;
+  readonly appliedTags: readonly Id[];
+  readonly threadMembers: readonly Id[];
+  readonly lastMessageId: Id | null;
+}
+
+export interface Attachment {
+  readonly id: Id;
+  readonly filename: string;
+  readonly size: number;
+  readonly url: string;
+  readonly proxy_url: string;
+  readonly content_type?: string;
+  readonly description?: string;
+  readonly title?: string;
+  readonly ephemeral?: boolean;
+}
+
+export interface EmbedMedia {
+  readonly url: string;
+  readonly proxy_url?: string | undefined;
+}
+
+export interface Embed {
+  readonly type?: string | undefined;
+  readonly title?: string | undefined;
+  readonly description?: string | undefined;
+  readonly url?: string | undefined;
+  readonly color?: number | null | undefined;
+  readonly timestamp?: string | null | undefined;
+  readonly footer?: { readonly text: string; readonly icon_url?: string | undefined } | undefined;
+  readonly author?:
+    | {
+        readonly name: string;
+        readonly url?: string | undefined;
+        readonly icon_url?: string | undefined;
+      }
+    | undefined;
+  readonly image?: EmbedMedia | undefined;
+  readonly thumbnail?: EmbedMedia | undefined;
+  readonly fields?:
+    | readonly {
+        readonly name: string;
+        readonly value: string;
+        readonly inline?: boolean | undefined;
+      }[]
+    | undefined;
+}
+
+export interface Emoji {
+  readonly id?: Id | null | undefined;
+  readonly name?: string | null | undefined;
+  readonly animated?: boolean | undefined;
+}
+
+export interface SelectOption {
+  readonly label: string;
+  readonly value: string;
+  readonly description?: string | undefined;
+  readonly emoji?: Emoji | undefined;
+  readonly default?: boolean | undefined;
+}
+
+/** Any component; `type` says which fields it has (1 row, 2 button, 3/5-8 selects, 4 text input, 9-26 newer). */
+export interface Component {
+  readonly type: number;
+  readonly id?: number | undefined;
+  readonly custom_id?: string | undefined;
+  readonly label?: string | undefined;
+  readonly description?: string | null | undefined;
+  /** Buttons: 1 primary, 2 secondary, 3 success, 4 danger, 5 link. Text inputs: 1 short, 2 paragraph. */
+  readonly style?: number | undefined;
+  readonly url?: string | undefined;
+  readonly emoji?: Emoji | undefined;
+  readonly disabled?: boolean | undefined;
+  readonly placeholder?: string | undefined;
+  readonly options?: readonly SelectOption[] | undefined;
+  readonly min_values?: number | undefined;
+  readonly max_values?: number | undefined;
+  readonly min_length?: number | undefined;
+  readonly max_length?: number | undefined;
+  readonly required?: boolean | undefined;
+  readonly value?: string | undefined;
+  readonly content?: string | undefined;
+  readonly spoiler?: boolean | undefined;
+  readonly accent_color?: number | null | undefined;
+  readonly divider?: boolean | undefined;
+  readonly spacing?: number | undefined;
+  readonly media?: EmbedMedia | undefined;
+  readonly file?: { readonly url: string } | undefined;
+  readonly items?: readonly { readonly media: EmbedMedia; readonly description?: string }[];
+  readonly channel_types?: readonly number[] | undefined;
+  readonly components?: readonly Component[] | undefined;
+  readonly component?: Component | undefined;
+  readonly accessory?: Component | undefined;
+}
+
+export interface Reaction {
+  readonly emoji: { readonly id: Id | null; readonly name: string };
+  readonly userIds: readonly Id[];
+}
+
+export interface MessageReference {
+  readonly type?: number;
+  readonly message_id: Id;
+  readonly channel_id: Id;
+  readonly guild_id?: Id;
+}
+
+/** A message as the person who may see it sees it: never redacted. */
+export interface Message {
+  readonly id: Id;
+  readonly channel_id: Id;
+  readonly guild_id?: Id;
+  /** 0 normal, 18 thread created, 19 reply, 20 slash command's answer, 21 thread starter, 23 context menu's answer. */
+  readonly type: number;
+  readonly content: string;
+  readonly author: User;
+  readonly timestamp: string;
+  readonly edited_timestamp: string | null;
+  readonly tts: boolean;
+  readonly mention_everyone: boolean;
+  readonly mentions: readonly User[];
+  readonly mention_roles: readonly Id[];
+  readonly attachments: readonly Attachment[];
+  readonly embeds: readonly Embed[];
+  readonly components: readonly Component[];
+  readonly pinned: boolean;
+  /** Bits: 4 suppress embeds, 32 has thread, 64 ephemeral, 128 loading ("is thinking…"), 1<<15 components V2. */
+  readonly flags: number;
+  readonly nonce?: string | number;
+  readonly message_reference?: MessageReference;
+  readonly referenced_message?: Message | null;
+  readonly webhook_id?: Id;
+  readonly application_id?: Id;
+  readonly interaction_metadata?: {
+    readonly id: Id;
+    readonly type: number;
+    readonly user: User;
+    readonly authorizing_integration_owners: Readonly<Record<string, Id>>;
+  };
+  readonly reactions: readonly Reaction[];
+  readonly poll?: unknown;
+}
+
+export const Flag = {
+  crossposted: 1,
+  suppressEmbeds: 4,
+  hasThread: 32,
+  ephemeral: 64,
+  loading: 128,
+  silent: 4096,
+  componentsV2: 1 << 15,
+} as const;
+
+export interface CommandChoice {
+  readonly name: string;
+  readonly value: string | number;
+}
+
+/** Option types: 1 sub-command, 2 group, 3 string, 4 integer, 5 boolean, 6 user, 7 channel, 8 role, 9 mentionable, 10 number, 11 attachment. */
+export interface CommandOption {
+  readonly type: number;
+  readonly name: string;
+  readonly description: string;
+  readonly required?: boolean | undefined;
+  readonly choices?: readonly CommandChoice[] | null | undefined;
+  readonly options?: readonly CommandOption[] | undefined;
+  readonly channel_types?: readonly number[] | undefined;
+  readonly min_value?: number | undefined;
+  readonly max_value?: number | undefined;
+  readonly min_length?: number | undefined;
+  readonly max_length?: number | undefined;
+  readonly autocomplete?: boolean | undefined;
+}
+
+/** Command types: 1 slash, 2 user menu, 3 message menu. */
+export interface Command {
+  readonly id: Id;
+  readonly application_id: Id;
+  readonly guild_id?: Id;
+  readonly version: Id;
+  readonly type: number;
+  readonly name: string;
+  readonly description: string;
+  readonly options?: readonly CommandOption[] | undefined;
+  readonly default_member_permissions: string | null;
+  readonly contexts?: readonly number[] | null | undefined;
+  readonly integration_types?: readonly number[] | undefined;
+  readonly nsfw: boolean;
+  readonly name_localizations?: Readonly<Record<string, string>> | null | undefined;
+  readonly description_localizations?: Readonly<Record<string, string>> | null | undefined;
+}
+
+export interface Modal {
+  readonly custom_id: string;
+  readonly title: string;
+  readonly components: readonly Component[];
+}
+
+/** Callback types: 4 message, 5 deferred message, 6 deferred update, 7 update, 8 autocomplete, 9 modal. */
+export interface Ack {
+  readonly type: number;
+  /** Milliseconds from the interaction's creation to its acknowledgement, on the stand-in's clock. */
+  readonly afterMs: number;
+  readonly ephemeral: boolean;
+}
+
+/** Interaction types: 2 command, 3 component, 4 autocomplete, 5 modal submit. */
+export interface Interaction {
+  readonly id: Id;
+  readonly token: string;
+  readonly type: 2 | 3 | 4 | 5;
+  readonly userId: Id;
+  readonly channelId: Id;
+  readonly guildId?: Id;
+  /** Milliseconds since 1970 on the stand-in's clock. */
+  readonly createdAt: number;
+  readonly data: unknown;
+  /** The message that holds the component, or the one a modal came from. */
+  readonly messageId?: Id;
+  readonly locale: string;
+  readonly ack?: Ack;
+  /** The message `@original` means. */
+  readonly responseId?: Id;
+  /** True from a deferral until the first edit, follow-up or deletion. */
+  readonly deferred: boolean;
+  readonly followupIds: readonly Id[];
+  readonly modal?: Modal;
+  readonly choices?: readonly CommandChoice[];
+  /** True when the three seconds passed unanswered: "The application did not respond". */
+  readonly failed: boolean;
+}
+
+/** A file on its way in: from a person, or from a bot's multipart request. */
+export interface UploadFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly contentType?: string;
+  readonly description?: string;
+}

@@ -1,0 +1,185 @@
+/** The state of the stand-in: application, people, servers, channels, messages, commands, interactions. */
+import { Buffer } from 'node:buffer';
+import type { Ids } from './clock.ts';
+import { channelPermissions, Permission } from './permissions.ts';
+import { refusal } from './refusal.ts';
+import type {
+  Attachment,
+  Channel,
+  Command,
+  Guild,
+  Id,
+  Interaction,
+  Message,
+  User,
+} from './types.ts';
+
+export interface MessageRecord {
+  readonly message: Message;
+  /** Set on an ephemeral message: the only person who sees it. */
+  readonly visibleTo?: Id;
+  /** The interaction whose token may edit it. */
+  readonly interactionId?: Id;
+  readonly nonce?: string;
+}
+
+export interface StoredFile {
+  readonly meta: Attachment;
+  readonly bytes: Uint8Array;
+}
+
+export interface World {
+  readonly application: { readonly id: Id; readonly name: string; flags: number };
+  readonly bot: User;
+  readonly tokens: Set<string>;
+  readonly users: Map<Id, User>;
+  readonly guilds: Map<Id, Guild>;
+  readonly channels: Map<Id, Channel>;
+  /** By channel, then by message id, oldest first. */
+  readonly messages: Map<Id, Map<Id, MessageRecord>>;
+  readonly commands: Map<Id, Command>;
+  readonly interactions: Map<Id, Interaction>;
+  readonly interactionByToken: Map<string, Id>;
+  readonly files: Map<Id, StoredFile>;
+  /** People who refuse direct messages (50007). */
+  readonly closedDms: Set<Id>;
+}
+
+export const makeUser = (id: Id, name: string, bot = false): User => ({
+  id,
+  username: name.toLowerCase().replaceAll(/\s+/g, '_'),
+  global_name: bot ? null : name,
+  discriminator: '0',
+  avatar: null,
+  public_flags: 0,
+  flags: 0,
+  ...(bot ? { bot } : {}),
+});
+
+export const createWorld = (
+  ids: Ids,
+  setup: { readonly applicationName: string; readonly applicationId?: Id; readonly token: string },
+): World => {
+  const id = setup.applicationId ?? ids.next();
+  const bot = makeUser(id, setup.applicationName, true);
+  return {
+    application: { id, name: setup.applicationName, flags: 0 },
+    bot,
+    tokens: new Set([setup.token]),
+    users: new Map([[id, bot]]),
+    guilds: new Map(),
+    channels: new Map(),
+    messages: new Map(),
+    commands: new Map(),
+    interactions: new Map(),
+    interactionByToken: new Map(),
+    files: new Map(),
+    closedDms: new Set(),
+  };
+};
+
+/** The channel, or the refusal 10003. */
+export const channelOf = (world: World, id: Id): Channel => {
+  const channel = world.channels.get(id);
+  if (!channel) throw refusal('unknownChannel');
+  return channel;
+};
+
+/** The guild, when the bot is in it; else the refusal 10004. */
+export const guildOf = (world: World, id: Id): Guild => {
+  const guild = world.guilds.get(id);
+  if (!guild?.members.has(world.bot.id)) throw refusal('unknownGuild');
+  return guild;
+};
+
+/** The user, or the refusal 10013. */
+export const userOf = (world: World, id: Id): User => {
+  const user = world.users.get(id);
+  if (!user) throw refusal('unknownUser');
+  return user;
+};
+
+/** The message of that channel, or the refusal 10008. */
+export const recordOf = (world: World, channelId: Id, messageId: Id): MessageRecord => {
+  const record = world.messages.get(channelId)?.get(messageId);
+  if (!record) throw refusal('unknownMessage');
+  return record;
+};
+
+/** Permission bits of a user in a channel; in a direct message both sides may do everything that exists there. */
+export const permissionsIn = (world: World, channel: Channel, userId: Id): bigint => {
+  const guild = channel.guildId ? world.guilds.get(channel.guildId) : undefined;
+  if (guild) {
+    const parent = channel.parentId ? world.channels.get(channel.parentId) : undefined;
+    return channelPermissions(guild, channel, parent, userId);
+  }
+  const inside = channel.recipientId === userId || userId === world.bot.id;
+  return inside ? DM_PERMISSIONS : 0n;
+};
+
+const DM_PERMISSIONS =
+  Permission.viewChannel |
+  Permission.sendMessages |
+  Permission.embedLinks |
+  Permission.attachFiles |
+  Permission.readMessageHistory |
+  Permission.addReactions |
+  Permission.useApplicationCommands;
+
+/** The maps that a snapshot holds, in one list so that none is forgotten. */
+const MAPS = [
+  'users',
+  'guilds',
+  'channels',
+  'messages',
+  'commands',
+  'interactions',
+  'files',
+] as const;
+
+/** Keeps Maps and bytes in JSON: `{$map: entries}`, `{$bytes: base64}`. */
+const pack = (value: unknown): unknown => {
+  if (value instanceof Map) return { $map: [...value].map(([k, v]) => [k, pack(v)]) };
+  if (value instanceof Uint8Array) return { $bytes: Buffer.from(value).toString('base64') };
+  if (Array.isArray(value)) return value.map(pack);
+  if (value !== null && typeof value === 'object')
+    return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, pack(v)]));
+  return value;
+};
+
+const unpack = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(unpack);
+  if (value === null || typeof value !== 'object') return value;
+  if ('$map' in value)
+    return new Map((value.$map as [string, unknown][]).map(([k, v]) => [k, unpack(v)]));
+  if ('$bytes' in value) return new Uint8Array(Buffer.from(String(value.$bytes), 'base64'));
+  return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, unpack(v)]));
+};
+
+/** All of the world as plain JSON, for `restoreWorld`. Holds no token. */
+export const snapshotWorld = (world: World, lastId: bigint): unknown => ({
+  version: 1,
+  lastId: String(lastId),
+  botId: world.bot.id,
+  closedDms: [...world.closedDms],
+  ...Object.fromEntries(MAPS.map((name) => [name, pack(world[name])])),
+});
+
+/** Replaces the world's content by a snapshot's; throws when it is of another application or form. */
+export const restoreWorld = (world: World, snapshot: unknown): bigint => {
+  const saved = snapshot as Record<string, unknown>;
+  if (saved?.version !== 1)
+    throw new Error('Not a snapshot of this stand-in (version 1 expected).');
+  if (saved.botId !== world.bot.id)
+    throw new Error('The snapshot is of another application: give the same applicationId.');
+  for (const name of MAPS) {
+    const target = world[name] as Map<string, unknown>;
+    target.clear();
+    for (const [key, value] of unpack(saved[name]) as Map<string, unknown>) target.set(key, value);
+  }
+  world.closedDms.clear();
+  for (const id of saved.closedDms as Id[]) world.closedDms.add(id);
+  world.interactionByToken.clear();
+  for (const one of world.interactions.values()) world.interactionByToken.set(one.token, one.id);
+  return BigInt(String(saved.lastId));
+};
