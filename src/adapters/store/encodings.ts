@@ -48,11 +48,11 @@ export function createEncodings(db: Database, counters: Counters): EncodingStore
   );
   const some = db.prepare<[string, string], Vector>(
     `SELECT e.paper_row AS row, e.vector FROM json_each(?) j
-     JOIN embedding e ON e.paper_row = j.value WHERE e.model = ? AND e.vector IS NOT NULL`,
+     CROSS JOIN embedding e ON e.paper_row = j.value WHERE e.model = ? AND e.vector IS NOT NULL`,
   );
   const tokens = db.prepare<[string, string], { row: number; tokens: Buffer }>(
     `SELECT t.paper_row AS row, t.tokens FROM json_each(?) j
-     JOIN token_vectors t ON t.paper_row = j.value WHERE t.model = ?`,
+     CROSS JOIN token_vectors t ON t.paper_row = j.value WHERE t.model = ?`,
   );
   const state = db.prepare<[string], { count: number; last: number | null }>(
     `SELECT count(*) AS count, max(paper_row) AS last FROM embedding INDEXED BY embedding_present

@@ -1,5 +1,6 @@
 // Words find papers: BM25 over title and abstract. What a person types is data, each word quoted for FTS5.
 import type { Database } from 'better-sqlite3';
+import type { Viewer } from '../../domain/digest.ts';
 import { normaliseTitle } from '../../domain/paper.ts';
 import type { LexicalHit, LexicalIndex } from '../../ports.ts';
 import type { Counters } from './counters.ts';
@@ -12,7 +13,14 @@ const TITLE_WEIGHT = 3;
 /** A whole abstract as a query ("similar") has some 120 different words; more add time and no evidence. */
 const MOST_WORDS = 128;
 
-/** Words in more than half of all papers have no BM25 weight in FTS5: they only make every paper a match. */
+/**
+ * BM25 costs about 1 µs for each paper that holds any of the words, and a query of common words matches nearly
+ * all. So the rarest words are taken until they match this many papers; what is left out has little weight.
+ * A store of fewer papers never comes here.
+ */
+const MOST_MATCHES = 4_000;
+
+/** Words in more than half of all papers have no weight in FTS5's BM25: they only make every paper a match. */
 const COMMON = 0.5;
 
 const wordsIn = (text: string): readonly string[] =>
@@ -26,9 +34,9 @@ export function createLexical(
   visibility: Visibility,
 ): LexicalIndex {
   const match = db
-    .prepare<[number, string], [number, number]>(
+    .prepare<[number, string, number], [number, number]>(
       `SELECT rowid, -bm25(paper_text, ?, 1.0) AS score FROM paper_text
-       WHERE paper_text MATCH ? ORDER BY score DESC, rowid`,
+       WHERE paper_text MATCH ? ORDER BY score DESC, rowid LIMIT ?`,
     )
     .raw();
   const titled = db
@@ -36,22 +44,32 @@ export function createLexical(
     .pluck();
   const vocabulary = createVocabulary(db, counters);
 
+  /** Asks for twice as many as are wanted; only where most of these are not for the viewer, for all. */
   function hits(query: string, limit: number, visible: ReadonlySet<number>): readonly LexicalHit[] {
-    const found: LexicalHit[] = [];
-    if (visible.size === 0 || limit <= 0) return found;
-    for (const [row, score] of match.iterate(TITLE_WEIGHT, query)) {
-      if (!visible.has(row)) continue;
-      found.push({ row, score });
-      if (found.length === limit) break;
-    }
-    return found;
+    if (visible.size === 0 || limit <= 0) return [];
+    const take = (most: number) => {
+      const all = match.all(TITLE_WEIGHT, query, most);
+      const found = all.filter(([row]) => visible.has(row)).slice(0, limit);
+      return { found, complete: found.length === limit || all.length < most };
+    };
+    const first = take(2 * limit);
+    const { found } = first.complete ? first : take(Number.MAX_SAFE_INTEGER);
+    return found.map(([row, score]) => ({ row, score }));
   }
 
-  /** Telling words only, unless there is no other. */
-  async function telling(words: readonly string[]): Promise<readonly string[]> {
-    const { papers, count } = await vocabulary.frequencies(words);
-    const rare = words.filter((word) => (count.get(word) ?? 0) <= papers * COMMON);
-    return rare.length > 0 ? rare : words;
+  /** Telling words only, rarest first, unless there is no other. */
+  async function telling(viewer: Viewer, words: readonly string[]): Promise<readonly string[]> {
+    const { papers, count } = await vocabulary.frequencies(words, viewer);
+    const counted = words
+      .map((word) => ({ word, n: count.get(word) ?? 0 }))
+      .filter(({ n }) => n <= papers * COMMON)
+      .sort((a, b) => a.n - b.n || (a.word < b.word ? -1 : 1));
+    let matches = 0;
+    const rare = counted.filter(({ n }, i) => {
+      matches += n;
+      return i === 0 || matches <= MOST_MATCHES;
+    });
+    return rare.length > 0 ? rare.map(({ word }) => word) : words;
   }
 
   return {
@@ -59,7 +77,7 @@ export function createLexical(
     async search(viewer, text, limit, filter) {
       const words = [...new Set(wordsIn(text.toLowerCase()))];
       if (words.length === 0) return [];
-      const chosen = (await telling(words)).slice(0, MOST_WORDS);
+      const chosen = (await telling(viewer, words)).slice(0, MOST_WORDS);
       const query = chosen.map((word) => quote([word])).join(' OR ');
       return hits(query, limit, visibility.rows(viewer, filter));
     },
