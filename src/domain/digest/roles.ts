@@ -1,0 +1,114 @@
+// Which item is a title, which an abstract, which neither: the cheapest reading of the whole sequence (Viterbi).
+import { ARXIV_LINE, isChrome, isLinkLine } from './chrome.ts';
+import type { Item } from './items.ts';
+
+/** `link` is an arXiv link on its own that belongs to no title above it. */
+export type Role = 'title' | 'prose' | 'stray' | 'header' | 'link';
+
+/** Ends a sentence, or is an address at the end of an abstract. */
+const ENDS = /(?:[.!?…。][)"'”’\]]*|https?:\/\/\S+)$/u;
+const INNER_END = /[.!?]["')\]]?\s+\p{Lu}/gu;
+/** Longest title seen in eight real days: 175; the arXiv form takes 250. */
+const LONG_TITLE = 180;
+const LONGEST_TITLE = 250;
+
+function titleCost(text: string): number {
+  let cost = 0;
+  if (text.length > LONGEST_TITLE) cost += 6;
+  else if (text.length > LONG_TITLE) cost += 2;
+  const inner = text.length > LONGEST_TITLE ? 0 : (text.match(INNER_END)?.length ?? 0);
+  cost += Math.min(inner, 3) * 0.8;
+  if (/[.…]$/.test(text)) cost += 1.5;
+  if (/[,;]$/.test(text)) cost += 1.5;
+  if (/https?:\/\//.test(text)) cost += isLinkLine(text) ? 6 : 2;
+  if (/^\p{Ll}\p{Ll}/u.test(text)) cost += 0.7;
+  return cost;
+}
+
+function proseCost(text: string): number {
+  if (isLinkLine(text)) return 0;
+  let cost = 0;
+  if (text.length < 60) cost += 2;
+  else if (text.length < 120) cost += 1;
+  if (!ENDS.test(text)) cost += text.length < LONGEST_TITLE ? 2 : 0.5;
+  return cost;
+}
+
+/** A title needs an abstract below it; a second paragraph is likelier the longer it is. */
+const TITLE_ALONE = 5;
+const PARAGRAPH = 1;
+const PROSE_FIRST = 3;
+const STRAY = 1.6;
+
+const STATES = ['title', 'prose', 'stray'] as const;
+type State = (typeof STATES)[number];
+
+function step(from: State | null, to: State, text: string): number {
+  switch (to) {
+    case 'title':
+      return titleCost(text) + (from === 'title' ? TITLE_ALONE : 0);
+    case 'prose':
+      if (from === 'title') return proseCost(text);
+      return proseCost(text) + (from === 'prose' ? PARAGRAPH : PROSE_FIRST);
+    case 'stray':
+      return STRAY + (from === 'title' ? TITLE_ALONE : 0) + (text.length > LONGEST_TITLE ? 4 : 0);
+  }
+}
+
+/** One role an item. Linear in the number of items. */
+export function rolesOf(items: readonly Item[]): readonly Role[] {
+  const body = items.map((item, i) => ({ item, i })).filter(({ item }) => !isChrome(item.text));
+  const roles: Role[] = items.map(() => 'header');
+  const back: State[][] = [];
+  let costs: Record<State, number> | null = null;
+  for (const { item } of body) {
+    const next: Record<State, number> = { title: 0, prose: 0, stray: 0 };
+    const from: State[] = [];
+    for (const [k, to] of STATES.entries()) {
+      const { state, cost } = cheapest(costs, to, item.text);
+      next[to] = cost;
+      from[k] = state;
+    }
+    back.push(from);
+    costs = next;
+  }
+  let state = lastState(costs);
+  for (let k = body.length - 1; k >= 0; k -= 1) {
+    const at = body[k];
+    if (at !== undefined) roles[at.i] = state;
+    state = back[k]?.[STATES.indexOf(state)] ?? 'stray';
+  }
+  return orphanLinks(items, roles);
+}
+
+function cheapest(
+  costs: Record<State, number> | null,
+  to: State,
+  text: string,
+): { state: State; cost: number } {
+  if (costs === null) return { state: 'stray', cost: step(null, to, text) };
+  let best: { state: State; cost: number } | null = null;
+  for (const state of STATES) {
+    const cost = costs[state] + step(state, to, text);
+    if (best === null || cost < best.cost) best = { state, cost };
+  }
+  return best ?? { state: 'stray', cost: 0 };
+}
+
+function lastState(costs: Record<State, number> | null): State {
+  if (costs === null) return 'stray';
+  const ends: Record<State, number> = { ...costs, title: costs.title + TITLE_ALONE };
+  return STATES.reduce((best, state) => (ends[state] < ends[best] ? state : best), 'stray');
+}
+
+/** An arXiv link with no title above it, or below another link, is a paper of its own. */
+function orphanLinks(items: readonly Item[], roles: readonly Role[]): readonly Role[] {
+  let owned = false;
+  return roles.map((role, i) => {
+    const text = items[i]?.text ?? '';
+    const link = isLinkLine(text) && ARXIV_LINE.test(text);
+    if (role === 'title') owned = true;
+    if (role === 'stray' || role === 'header') owned = false;
+    return link && !owned && role !== 'header' ? 'link' : role;
+  });
+}
