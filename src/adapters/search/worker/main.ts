@@ -1,0 +1,50 @@
+// The encoder's thread: loads the model, then answers one job after another.
+import { parentPort, workerData } from 'node:worker_threads';
+import { UserError } from '../../../domain/errors.ts';
+import { encodePaper, encodeQuestion } from './forward.ts';
+import { loadModel } from './load.ts';
+import type { FromWorker, ToWorker, WorkerStart } from './messages.ts';
+
+const port = parentPort;
+if (port === null) throw new Error('This file runs as a worker thread.');
+
+const say = (message: FromWorker, transfer: readonly ArrayBuffer[] = []): void =>
+  port.postMessage(message, [...transfer]);
+const words = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error);
+
+try {
+  const model = await loadModel(workerData as WorkerStart, (progress) =>
+    say({ kind: 'download', ...progress }),
+  );
+  port.on('message', async (message: ToWorker) => {
+    if (message === 'close') {
+      await model.close();
+      port.close();
+      return;
+    }
+    const { id, job } = message;
+    try {
+      const result =
+        job.kind === 'paper'
+          ? await encodePaper(model, job.sentences)
+          : await encodeQuestion(model, job.text);
+      say({ kind: 'done', id, result });
+    } catch (error) {
+      say({ kind: 'failed', id, message: words(error) });
+    }
+  });
+  say({
+    kind: 'ready',
+    model: `${model.identity}/1`,
+    dimensions: model.dimensions,
+    tokenWidth: model.dimensions,
+  });
+} catch (error) {
+  say({
+    kind: 'refused',
+    user: error instanceof UserError,
+    message: error instanceof UserError ? error.message : words(error),
+  });
+  port.close();
+}
