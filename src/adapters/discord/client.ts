@@ -127,7 +127,11 @@ export function createDiscordBot(parts: DiscordParts): DiscordBot {
   });
 
   const listen = (selfId: string): void => {
-    const conversation = createConversation({ api, selfId, clock, log });
+    const parentOf = (threadId: string): string | null => {
+      const channel = client.channels.cache.get(threadId);
+      return channel?.isThread() === true ? channel.parentId : null;
+    };
+    const conversation = createConversation({ api, selfId, parentOf, clock, log });
     const mentions = createMentions({ api, bot, conversation, clock, log });
     const onMessage = (message: GatewayMessageCreateDispatchData): void => {
       const asked = readMessage(message, selfId);

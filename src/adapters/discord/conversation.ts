@@ -1,5 +1,5 @@
 // A follow-up's context is read from the bot's own earlier answers in the channel; members' messages are neither read nor kept.
-import { type APIMessage, ComponentType, MessageType } from 'discord.js';
+import { type APIMessage, ComponentType } from 'discord.js';
 import { decodeRequest } from '../../domain/custom-id.ts';
 import { unpackRows } from '../../domain/row-pack.ts';
 import type { Clock, Log } from '../../ports.ts';
@@ -59,6 +59,8 @@ export interface Conversation {
 export function createConversation(parts: {
   readonly api: Pick<DiscordApi, 'message' | 'messagesBefore'>;
   readonly selfId: string;
+  /** The channel that a thread hangs on, or null when that is unknown. */
+  readonly parentOf: (threadId: string) => string | null;
   readonly clock: Clock;
   readonly log: Log;
 }): Conversation {
@@ -78,24 +80,31 @@ export function createConversation(parts: {
     return pastOf(turns);
   }
 
-  async function recent(message: APIMessage): Promise<Past> {
-    const messages = await parts.api.messagesBefore(message.channel_id, message.id, LOOK_BACK);
+  /** Our latest answers here, newest first; in a thread also the answer that it was started from. */
+  async function recent(message: APIMessage, place: 'thread' | 'direct'): Promise<Past> {
+    const channelId = message.channel_id;
     const oldest = parts.clock.now().getTime() - FRESH_MS;
+    const messages = await parts.api.messagesBefore(channelId, message.id, LOOK_BACK);
     const turns = messages
-      .filter(
-        (m) => Date.parse(m.timestamp) >= oldest || m.type === MessageType.ThreadStarterMessage,
-      )
-      // The message that a thread was started from comes inside the thread's first message.
-      .map((m) => turnOf(m.referenced_message ?? m, parts.selfId) ?? turnOf(m, parts.selfId))
-      .filter((turn) => turn !== null);
-    return pastOf(turns.slice(0, MAX_TURNS));
+      .filter((m) => Date.parse(m.timestamp) >= oldest)
+      .map((m) => turnOf(m, parts.selfId))
+      .filter((turn) => turn !== null)
+      .slice(0, MAX_TURNS);
+    const parent = place === 'thread' ? parts.parentOf(channelId) : null;
+    if (parent !== null && turns.length < MAX_TURNS) {
+      // A thread has the id of the message that it was started from; one started from nothing has no such message.
+      const start = await parts.api.message(parent, channelId).catch(() => null);
+      const turn = start === null ? null : turnOf(start, parts.selfId);
+      if (turn !== null) turns.push(turn);
+    }
+    return pastOf(turns);
   }
 
   return {
     async before(message, place) {
       try {
         if (message.message_reference?.message_id !== undefined) return await replies(message);
-        return place === 'channel' ? NOTHING : await recent(message);
+        return place === 'channel' ? NOTHING : await recent(message, place);
       } catch (error) {
         parts.log.warn({ message: message.id, err: error }, 'earlier answers could not be read');
         return NOTHING;
