@@ -1,0 +1,76 @@
+// What kind of answer a question asks for, read from its own words. General English; nothing of any question set.
+
+export interface QuestionForm {
+  readonly number: boolean;
+  readonly link: boolean;
+  readonly list: boolean;
+  readonly compare: boolean;
+  readonly how: boolean;
+  readonly why: boolean;
+  readonly what: boolean;
+  readonly which: boolean;
+  readonly who: boolean;
+  readonly where: boolean;
+  /** Begins with an auxiliary: yes or no. */
+  readonly yesNo: boolean;
+  /** Asks what something is or means. */
+  readonly definition: boolean;
+  /** Asks for what is wrong, failing or limited. */
+  readonly problem: boolean;
+  /** Asks what is proposed, introduced or done instead. */
+  readonly proposal: boolean;
+  /** Asks how well something does. */
+  readonly result: boolean;
+  /** Offers alternatives: "X or Y?". */
+  readonly either: boolean;
+  /** A question at all (question word, auxiliary or question mark), not search words. */
+  readonly question: boolean;
+}
+
+const NUMBER =
+  /\bhow (?:many|much|long|fast|big|large|small|often|far|high|low|old|few|little|deep|wide|cheap)\b|\b(?:what|which) (?:exact )?(?:number|percent(?:age)?|fraction|share|size|score|accuracy|value|factor|ratio|rate|speed-?up)\b|\bnumber of\b|\bby how\b|\b(?:percent(?:age)?|%|speed-?ups?|score[sd]?|fid|rfid|bleu|psnr|ssim|lpips|f1|auroc|auc|map|miou|elo|fps|wer|accuracy|gain|overhead|success rate|pass rate|win rate|compression ratio|hours|params?|parameters)\b/;
+const LINK =
+  /\b(?:links?|urls?|github|gitlab|repos?|repository|website|web ?page|homepage|project (?:page|site)|demo page|download)\b|\bwhere\b.*\b(?:code|data|dataset|weights|model|implementation|source|get|grab|find)\b|\bcode\b.*\b(?:public|available|released?|open|up|out|online)\b|\b(?:is|any|the|got) (?:the )?code\b|\bopen[- ]?sourced?\b/;
+const LIST =
+  /\b(?:which|what|any|list|all|some|the) (?:\w+ ){0,2}papers\b|\bpapers (?:on|about|that|with|where|which|for|from|in)\b|^papers\b|\b(?:which|what) ones\b|\bwhich of (?:these|them|the papers)\b|\b(?:list|show me|give me) (?:all|every|the|everything|papers|me)\b|^(?:is there |got |do (?:you|we) have )?any(?:thing|body|one)?\b.* (?:on|about|in there|here|today)\b|\bwhat(?:'s| is| do we have| have we)\b.*\b(?:there|have) on\b|\beverything (?:on|about|with)\b|^who(?:'s)? (?:evaluates|looking|uses|works|is)\b/;
+const COMPARE =
+  /\bvs\.?\b|\bversus\b|\bcompar(?:e[ds]?|ing|ison)\b|\bdiffer(?:s|ent|ence|ences)?\b|\beach\b|\bboth\b|\btwo papers\b|\brelate\b|\brespectively\b|\bthan the one\b|\bwhich (?:one )?(?:is|has|of the two|one)\b.*\bor\b|,.*\bor\b.*\bwhich\b|\band which\b|\band (?:in|the) .*\bone\b/;
+const HOW =
+  /\bhow\b(?! (?:many|much|long|fast|big|large|small|often|far|high|low|old|few|little|come)\b)/;
+const WHY = /\bwhy\b|\bhow come\b|\breasons?\b|\bwhat (?:makes|causes|explains)\b|\bbecause\b/;
+const DEFINITION =
+  /\bwhat(?:'s| is| are|s)\b(?! (?:wrong|new|the (?:problem|difference)))|\bmeans?\b|\bmeaning\b|\bdefin(?:e|ition)\b|\bstands? for\b|\bexplain\b|\bdescribe\b/;
+const PROBLEM =
+  /\b(?:problems?|issues?|wrong|fail(?:s|ed|ure|ures|ing)?|limit(?:s|ed|ation|ations)?|bottlenecks?|shortcomings?|weak(?:ness|nesses)?|drawbacks?|suck|struggle|bad|worse|hard|difficult|challenges?|break|fall apart|trouble)\b/;
+const PROPOSAL =
+  /\b(?:propos(?:e|es|ed|al)|introduc(?:e|es|ed)|instead|solution|solve[sd]?|fix(?:es|ed)?|trick|idea|method|approach|new|contribution|build|built)\b/;
+const RESULT =
+  /\b(?:better|best|beat[s]?|outperform[s]?|gains?|improve(?:s|d|ment)?|faster|results?|perform(?:s|ance)?|compare[sd]?|score[sd]?|win[s]?|won|top|help[s]?|good|effect)\b/;
+const AUXILIARY =
+  /^(?:(?:hi|hey|ok|so|and|but|um|hello|lol|nice|well)\b[ ,.!]*(?:all|folks|there)?[ ,]*)*(?:is|are|was|were|does|do|did|can|could|has|have|had|will|would|should|got|any)\b/;
+const QUESTION_WORD =
+  /\b(?:what|whats|what's|which|who|whom|whose|when|where|why|how|is|are|does|do|did|can|could|was|were|explain|tell|any|anything|list|show)\b/;
+
+/** Reads the form of a question. Case and apostrophes do not matter. Pure. */
+export function questionForm(text: string): QuestionForm {
+  const t = text.toLowerCase().replace(/[’`]/g, "'").replace(/\s+/g, ' ').trim();
+  return {
+    number: NUMBER.test(t),
+    link: LINK.test(t),
+    list: LIST.test(t),
+    compare: COMPARE.test(t),
+    how: HOW.test(t),
+    why: WHY.test(t),
+    what: /\bwhats?\b/.test(t),
+    which: /\bwhich\b/.test(t),
+    who: /\bwho(?:se|m)?\b/.test(t),
+    where: /\bwhere\b/.test(t),
+    yesNo: AUXILIARY.test(t),
+    definition: DEFINITION.test(t),
+    problem: PROBLEM.test(t),
+    proposal: PROPOSAL.test(t),
+    result: RESULT.test(t),
+    either: /\bor\b/.test(t),
+    question: t.includes('?') || QUESTION_WORD.test(t),
+  };
+}

@@ -1,0 +1,108 @@
+// A misspelt word is read as the nearest word that the papers hold; a word that is one anyway is left alone.
+import { foldedWords } from '../fold.ts';
+
+/** Shorter words have too many neighbours. */
+const SHORTEST = 4;
+/** From this length two edits are allowed; Damerau's study: 80 % of misspellings are one edit, most others two. */
+const TWO_EDITS_FROM = 7;
+
+export interface Speller {
+  /** The nearest known word, or null when the word is known, too short, or has no near neighbour. */
+  nearest(word: string): string | null;
+}
+
+/**
+ * Optimal string alignment distance (insert, delete, replace, swap of neighbours), or `limit` + 1 when larger.
+ * Source: Damerau 1964; Boytsov 2011 for the restricted form.
+ */
+export function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let value = Math.min(
+        (last[j] ?? 0) + 1,
+        (row[j - 1] ?? 0) + 1,
+        (last[j - 1] ?? 0) + (same ? 0 : 1),
+      );
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        value = Math.min(value, (before[j - 2] ?? 0) + 1);
+      }
+      row.push(value);
+      if (value < least) least = value;
+    }
+    if (least > limit) return limit + 1;
+    before = last;
+    last = row;
+  }
+  return last[b.length] ?? limit + 1;
+}
+
+const allowed = (length: number): number => (length >= TWO_EDITS_FROM ? 2 : 1);
+
+/** Words share a bucket by first letter and by their last two: a slip rarely spoils both ends. */
+const keys = (word: string): readonly string[] => [`^${word[0]}`, `${word.slice(-2)}$`];
+
+/**
+ * @param vocabulary folded words with the number of papers that hold each.
+ */
+export function createSpeller(vocabulary: ReadonlyMap<string, number>): Speller {
+  const buckets = new Map<string, string[]>();
+  for (const word of vocabulary.keys()) {
+    if (word.length < SHORTEST || /\p{N}/u.test(word)) continue;
+    for (const key of keys(word)) {
+      const bucket = buckets.get(key);
+      if (bucket === undefined) buckets.set(key, [word]);
+      else bucket.push(word);
+    }
+  }
+  return {
+    nearest(word) {
+      if (word.length < SHORTEST || vocabulary.has(word) || /\p{N}/u.test(word)) return null;
+      const limit = allowed(word.length);
+      let best: { word: string; distance: number; papers: number } | null = null;
+      for (const key of keys(word)) {
+        for (const candidate of buckets.get(key) ?? []) {
+          const distance = editDistance(word, candidate, limit);
+          if (distance > limit) continue;
+          const papers = vocabulary.get(candidate) ?? 0;
+          const better =
+            best === null ||
+            distance < best.distance ||
+            (distance === best.distance &&
+              (papers > best.papers || (papers === best.papers && candidate < best.word)));
+          if (better) best = { word: candidate, distance, papers };
+        }
+      }
+      return best?.word ?? null;
+    },
+  };
+}
+
+/** Endings of one word: "pictures" is no misspelling of "picture". */
+const stem = (word: string): string => word.replace(/(?:ies|es|s|ed|ing|ly|er|ers|d)$/u, '');
+
+/**
+ * `text` with misspelt words replaced, or null when nothing changed.
+ * @param isWord tells whether general language knows a word (e.g. it is one piece to the encoder).
+ */
+export function respell(
+  text: string,
+  speller: Speller,
+  isWord: (word: string) => boolean,
+): string | null {
+  let changed = false;
+  const read = text.replace(/[\p{L}\p{M}]+/gu, (written) => {
+    const [word, more] = foldedWords(written);
+    if (word === undefined || more !== undefined || isWord(word)) return written;
+    const nearest = speller.nearest(word);
+    if (nearest === null || stem(nearest) === stem(word)) return written;
+    changed = true;
+    return nearest;
+  });
+  return changed ? read : null;
+}

@@ -1,0 +1,159 @@
+// A question becomes an answer out of abstracts: read, rank, choose, judge whether it answers, cite.
+import { answerableFeatures } from '../domain/answer/answerable-features.ts';
+import type { Choice, ChooseInput } from '../domain/answer/choose.ts';
+import { choose } from '../domain/answer/choose.ts';
+import { questionForm } from '../domain/answer/form.ts';
+import { searchText } from '../domain/answer/frame.ts';
+import { smallTalk } from '../domain/answer/small-talk.ts';
+import { verdictOf } from '../domain/answer/verdict.ts';
+import type { Viewer } from '../domain/digest.ts';
+import { linear, logistic } from '../domain/rank/scorer.ts';
+import type { Scorers } from '../domain/scorers.ts';
+import { scorers as bundled } from '../domain/scorers.ts';
+import type { CitedSentence, Source } from '../domain/view.ts';
+import type { Answer, AskInput } from '../library.ts';
+import type { AnswerWriter } from '../ports.ts';
+import { contextOf } from './context.ts';
+import { evidenceFor } from './evidence.ts';
+import type { Candidate, RetrievalParts, Retrieve, Retrieved } from './retrieve.ts';
+import { createRetrieve } from './retrieve.ts';
+import { wordAnswer } from './word.ts';
+
+export type Ask = (
+  viewer: Viewer,
+  input: AskInput,
+  onPartial?: (partial: Answer) => void,
+  signal?: AbortSignal,
+) => Promise<Answer>;
+
+export interface AskOptions {
+  readonly retrieve?: Retrieve;
+  readonly writer?: AnswerWriter | null;
+  readonly scorers?: Scorers;
+}
+
+/** All that was worked out for a question, for the answer and for learning. */
+export interface Considered {
+  readonly retrieved: Retrieved;
+  readonly input: ChooseInput;
+  readonly choice: Choice;
+  readonly features: Readonly<Record<string, number>>;
+}
+
+const PAPERS = 10;
+
+const nothing = (verdict: Answer['verdict'], note: string | null): Answer => ({
+  verdict,
+  wordedBy: 'authors',
+  sentences: [],
+  sources: [],
+  papers: [],
+  note,
+  confidence: 0,
+});
+
+const asRanked = (candidate: Candidate): ChooseInput['papers'][number] => ({
+  id: candidate.paper.id,
+  sentences: candidate.sentences,
+  matches: candidate.matches,
+  features: candidate.features,
+  score: candidate.score,
+  probability: candidate.probability,
+});
+
+/** Ranks and chooses for a question in its conversation. Shared with the learning command. */
+export function createConsider(
+  retrieve: Retrieve,
+  scorers: Scorers,
+): (viewer: Viewer, input: AskInput) => Promise<Considered> {
+  return async (viewer, input) => {
+    const form = questionForm(input.question);
+    const context = await contextOf(retrieve, scorers, viewer, input);
+    const text = form.list && context === null ? searchText(input.question) : input.question;
+    const retrieved = await retrieve(viewer, text, {
+      ...(input.filter === undefined ? {} : { filter: input.filter }),
+      ...(context === null ? {} : { context }),
+    });
+    const chooseInput: ChooseInput = {
+      form,
+      words: retrieved.words,
+      weights: retrieved.weights,
+      papers: retrieved.candidates.map(asRanked),
+      ...(context === null ? {} : { quoted: context.quoted }),
+    };
+    const choice = choose(chooseInput, scorers.sentence);
+    return {
+      retrieved,
+      input: chooseInput,
+      choice,
+      features: answerableFeatures(chooseInput, choice),
+    };
+  };
+}
+
+/** Sentences in the abstract's order within a paper; sources numbered by first mention. */
+function quote(retrieved: Retrieved, choice: Choice): Quoted {
+  const order = [...new Set(choice.picks.map((pick) => pick.paper))];
+  const sources: Source[] = [];
+  const sentences: CitedSentence[] = [];
+  for (const index of order) {
+    const candidate = retrieved.candidates[index];
+    if (candidate === undefined) continue;
+    const own = choice.picks
+      .filter((pick) => pick.paper === index)
+      .map((pick) => pick.n)
+      .sort((a, b) => a - b)
+      .flatMap((n) => {
+        const sentence = candidate.sentences[n];
+        return sentence === undefined ? [] : [sentence];
+      });
+    sources.push({
+      paper: candidate.paper,
+      sentences: own.map(({ text, raw }) => ({ text, raw })),
+    });
+    for (const { text } of own) sentences.push({ text, cites: [sources.length] });
+  }
+  return { sources, sentences };
+}
+
+interface Quoted {
+  readonly sources: readonly Source[];
+  readonly sentences: readonly CitedSentence[];
+}
+
+/** Answers questions. @throws what the ports throw. */
+export function createAsk(parts: RetrievalParts, options: AskOptions = {}): Ask {
+  const scorers = options.scorers ?? bundled;
+  const retrieve = options.retrieve ?? createRetrieve(parts, scorers.rank);
+  const consider = createConsider(retrieve, scorers);
+  const writer = options.writer ?? null;
+
+  return async (viewer, input, onPartial, signal) => {
+    const talk = smallTalk(input.question);
+    if (talk !== null) return nothing('chitchat', talk.text);
+    const considered = await consider(viewer, input);
+    const { retrieved, choice, features } = considered;
+    const papers = retrieved.candidates.slice(0, PAPERS).map((candidate) => candidate.paper);
+    const confidence = logistic(linear(scorers.answerable, features));
+    const verdict = choice.picks.length === 0 ? 'unknown' : verdictOf(confidence);
+    const note = retrieved.readAs === null ? null : `Read as: “${retrieved.readAs}”`;
+    if (verdict === 'unknown') return { ...nothing('unknown', note), papers, confidence };
+    const extractive: Answer = {
+      verdict,
+      wordedBy: 'authors',
+      ...quote(retrieved, choice),
+      papers,
+      note,
+      confidence,
+    };
+    if (writer === null) return extractive;
+    return wordAnswer(writer, {
+      question: input.question,
+      history: input.history,
+      extractive,
+      evidence: evidenceFor(retrieved, choice),
+      onPartial,
+      signal: signal ?? new AbortController().signal,
+    });
+  };
+}
