@@ -1,0 +1,115 @@
+// arXiv by category: a day's new papers. The query API gives any day; its RSS gives the open day when the query API is silent.
+import { parseDigest } from '../../domain/digest/parse.ts';
+import type { DigestProblem } from '../../domain/digest.ts';
+import { UserError } from '../../domain/errors.ts';
+import type { PaperDraft } from '../../domain/paper.ts';
+import type { DailyFeed } from '../../ports-feed.ts';
+import { FeedError, type PoliteFetch } from './polite.ts';
+
+/** arXiv's terms: one request every three seconds, one connection, all machines of a project together. */
+export const ARXIV_SPACING_MS = 3000;
+/** After a 429 others saw it recover after 11 minutes of silence. */
+export const ARXIV_SILENCE_MS = 12 * 60_000;
+
+/** Far below the 2,000 allowed, since large slices time out; a busy category has some 300 papers a day. */
+const SLICE = 200;
+/** 2,000 papers: the number that arXiv's own RSS stops at. */
+const MOST_SLICES = 10;
+
+const CATEGORY = /^[a-z-]+(\.[A-Za-z-]{2,})?$/;
+
+export interface ArxivFeedOptions {
+  /** ARXIV_ENDPOINT, e.g. `https://export.arxiv.org`. */
+  readonly endpoint: string;
+  /** Where the RSS lies, e.g. `https://rss.arxiv.org`. */
+  readonly rssEndpoint: string;
+  /** e.g. `cs.CL`; several joined by `+`. */
+  readonly categories: string;
+  /** The open feed day, the only one that RSS can give. */
+  readonly openDay: () => string;
+  readonly http: PoliteFetch;
+}
+
+/** Throws UserError when a category is none. */
+export function readCategories(text: string): readonly string[] {
+  const categories = text
+    .split(/[\s,+]+/)
+    .map((category) => category.trim())
+    .filter((category) => category !== '');
+  const wrong = categories.find((category) => !CATEGORY.test(category));
+  if (wrong !== undefined || categories.length === 0) {
+    throw new UserError(
+      `"${wrong ?? text}" is no arXiv category. Write it like cs.CL or cs.CL+stat.ML (see arxiv.org/category_taxonomy).`,
+    );
+  }
+  return categories;
+}
+
+export function createArxivFeed(options: ArxivFeedOptions): DailyFeed {
+  const categories = readCategories(options.categories);
+  return {
+    name: 'arxiv',
+    async day(date) {
+      try {
+        return await readSlices(options, categories, date);
+      } catch (error) {
+        if (!(error instanceof FeedError) || date !== options.openDay()) throw error;
+        return readRss(options, categories);
+      }
+    },
+  };
+}
+
+async function readSlices(options: ArxivFeedOptions, categories: readonly string[], date: string) {
+  const papers = new Map<string, PaperDraft>();
+  const problems: DigestProblem[] = [];
+  const day = date.replaceAll('-', '');
+  const about = categories.map((category) => `cat:${category}`).join(' OR ');
+  const query = `(${about}) AND submittedDate:[${day}0000 TO ${day}2359]`;
+  for (let slice = 0; slice < MOST_SLICES; slice++) {
+    const url = new URL('/api/query', options.endpoint);
+    url.searchParams.set('search_query', query);
+    url.searchParams.set('start', String(slice * SLICE));
+    url.searchParams.set('max_results', String(SLICE));
+    url.searchParams.set('sortBy', 'submittedDate');
+    url.searchParams.set('sortOrder', 'ascending');
+    const { body } = await options.http.get(url.href);
+    const total = readTotal(body);
+    if (total === 0) break;
+    const read = parseDigest(body);
+    if (read.papers.length === 0) {
+      const why = read.problems[0]?.reason ?? 'an empty slice';
+      throw new FeedError(`arXiv answered with an error: ${why}`);
+    }
+    for (const paper of read.papers) papers.set(paper.arxivId ?? paper.title, paper);
+    problems.push(...read.problems);
+    if ((slice + 1) * SLICE >= total) break;
+  }
+  return { papers: [...papers.values()], problems };
+}
+
+/** The number of results that an Atom answer says it has. */
+function readTotal(body: string): number {
+  const total = /<opensearch:totalResults[^>]*>(\d+)</.exec(body)?.[1];
+  if (total === undefined || !/<\/feed>\s*$/.test(body)) {
+    // "Rate exceeded." comes as plain text with HTTP 200.
+    throw new FeedError(`arXiv's answer is no whole Atom feed: ${body.slice(0, 60)}`);
+  }
+  return Number(total);
+}
+
+async function readRss(options: ArxivFeedOptions, categories: readonly string[]) {
+  const url = `${options.rssEndpoint}/rss/${categories.join('+')}`;
+  const { body } = await options.http.get(url);
+  if (!/<\/rss>\s*$/.test(body)) throw new FeedError("arXiv's RSS is broken off or no RSS.");
+  const { papers, problems } = parseDigest(withoutReplacements(body));
+  // On a day without announcements arXiv's RSS has no item: that is an empty day, no problem.
+  return { papers, problems: papers.length === 0 ? [] : problems };
+}
+
+/** A new version of an old paper is no news of this day. */
+export function withoutReplacements(rss: string): string {
+  return rss.replace(/<item>[\s\S]*?<\/item>/g, (item) =>
+    /announce_type>\s*replace|Announce Type: replace/i.test(item) ? '' : item,
+  );
+}

@@ -1,0 +1,50 @@
+// Seams of the feeds: where digests come from by themselves.
+import type { DigestProblem } from './domain/digest.ts';
+import type { PaperDraft } from './domain/paper.ts';
+
+export interface FeedAnswer {
+  readonly papers: readonly PaperDraft[];
+  readonly problems: readonly DigestProblem[];
+}
+
+/** A feed with one list a day. */
+export interface DailyFeed {
+  readonly name: 'hf' | 'arxiv';
+  /** The whole list of a feed day (YYYY-MM-DD); empty when there is none. Throws when the answer cannot be trusted. */
+  day(date: string): Promise<FeedAnswer>;
+}
+
+/** What is remembered of a feed and its days. */
+export interface FeedStore {
+  /** Days of a feed that were read, newest first, at most `limit`. */
+  days(feedId: number, limit: number): Promise<readonly FeedDay[]>;
+  saveDay(feedId: number, day: FeedDay): Promise<void>;
+  /** Feeds of one owner (null = the operator's), or all. */
+  feeds(owner?: string | null): Promise<readonly FeedRow[]>;
+  /** Adds a feed, or gives the one that exists. */
+  addFeed(feed: { guildId: string | null; kind: 'hf' | 'arxiv'; query: string }): Promise<FeedRow>;
+  removeFeed(guildId: string | null, feedId: number): Promise<boolean>;
+  /** Notes a good answer (failures back to 0) or a failure in words; gives the number of failures in a row. */
+  noteResult(feedId: number, at: string, problem: string | null): Promise<number>;
+}
+
+export interface FeedDay {
+  readonly day: string;
+  readonly papers: number;
+  /** No paper arrives any more: read whole after the rollover. */
+  readonly final: boolean;
+  /** ISO date-time, UTC. */
+  readonly readAt: string;
+}
+
+export interface FeedRow {
+  readonly id: number;
+  /** null = the operator's: global. */
+  readonly guildId: string | null;
+  readonly kind: 'hf' | 'arxiv';
+  /** '' for Daily Papers; a category such as `cs.CL` for arXiv. */
+  readonly query: string;
+  readonly failures: number;
+  readonly lastProblem: string | null;
+  readonly lastReadAt: string | null;
+}
