@@ -10,6 +10,7 @@ export interface User {
   readonly bot?: boolean;
   readonly public_flags: number;
   readonly flags: number;
+  readonly primary_guild: null;
 }
 
 export interface Role {

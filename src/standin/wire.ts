@@ -126,6 +126,7 @@ export const guildJson = (guild: Guild) => ({
   nsfw_level: 0,
   emojis: [],
   stickers: [],
+  incidents_data: null,
 });
 
 /** GUILD_CREATE: the guild, the channels the bot may see, and only the members the bot needs (itself). */

@@ -53,6 +53,7 @@ export const makeUser = (id: Id, name: string, bot = false): User => ({
   avatar: null,
   public_flags: 0,
   flags: 0,
+  primary_guild: null,
   ...(bot ? { bot } : {}),
 });
 

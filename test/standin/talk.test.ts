@@ -13,8 +13,9 @@ import {
   TextInputBuilder,
   TextInputStyle,
 } from 'discord.js';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Place } from '../../src/standin/person/place.ts';
+import { hasOpenApi, problemsOf } from '../support/openapi.ts';
 import { startBot } from './bot.ts';
 
 const commands = [
@@ -119,7 +120,11 @@ describe('a conversation through the stand-in', () => {
     await bot.application?.commands.set([...commands, { name: 'Explain papers', type: 3 }]);
     member = standin.as('member').in('general');
   });
-  beforeEach(() => started.standin.clearJournal());
+  // Both sides are judged by Discord's own description: what the bot sent, and what the stand-in answered.
+  afterEach(() => {
+    if (hasOpenApi) expect(problemsOf(started.standin.requests, true)).toEqual([]);
+    started.standin.clearJournal();
+  });
   afterAll(() => started.stop());
 
   it('answers a deferred slash command with embeds and buttons', async () => {

@@ -18,6 +18,18 @@ export const channelFor = (kit: Kit, channelId: Id, bits = 0n): Channel => {
   return channel;
 };
 
+/** Slow mode binds everybody who cannot manage the channel or its messages. */
+const checkSlowmode = (kit: Kit, channel: Channel, own: bigint): void => {
+  const exempt = Permission.manageMessages | Permission.manageChannels | Permission.manageThreads;
+  if (channel.slowmode === 0 || (own & exempt) !== 0n) return;
+  const mine = [...(kit.world.messages.get(channel.id)?.values() ?? [])].filter(
+    (record) => record.message.author.id === kit.world.bot.id && record.interactionId === undefined,
+  );
+  const last = mine.at(-1)?.message.timestamp;
+  const left = last ? Date.parse(last) + channel.slowmode * 1000 - kit.clock.now() : 0;
+  if (left > 0) throw refusal('slowmode', { retry_after: left / 1000, global: false });
+};
+
 /** Everything that sending this message here needs. */
 export const channelForSending = (
   kit: Kit,
@@ -32,8 +44,9 @@ export const channelForSending = (
     (input.embeds?.length ? Permission.embedLinks : 0n) |
     (fileCount > 0 ? Permission.attachFiles : 0n);
   channelFor(kit, channelId, needs);
-  if (channel.thread?.locked) throw refusal('threadArchived');
   const own = permissionsIn(kit.world, channel, kit.world.bot.id);
+  checkSlowmode(kit, channel, own);
+  if (channel.thread?.locked) throw refusal('threadArchived');
   if (input.message_reference && (own & Permission.readMessageHistory) === 0n)
     throw refusal('noHistoryForReply');
   if (channel.recipientId !== undefined && kit.world.closedDms.has(channel.recipientId))

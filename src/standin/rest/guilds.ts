@@ -21,7 +21,7 @@ export const guildRoutes: readonly Route[] = [
   route('GET', '/guilds/:guild', (call) => ok(guildJson(guild(call)))),
   route('GET', '/guilds/:guild/channels', (call) => ok(channels(call, false))),
   route('GET', '/guilds/:guild/threads/active', (call) =>
-    ok({ threads: channels(call, true), members: [] }),
+    ok({ threads: channels(call, true), members: [], has_more: false }),
   ),
   route('GET', '/guilds/:guild/roles', (call) => ok(rolesJson(guild(call)))),
   route('GET', '/guilds/:guild/members/@me', (call) => member(call, call.kit.world.bot.id)),

@@ -119,6 +119,21 @@ const pin =
     return noContent;
   };
 
+const pins = (call: Call): Answer => {
+  const channel = channelFor(call.kit, param(call, 'channel'), Permission.readMessageHistory);
+  const pinned = [...(call.kit.world.messages.get(channel.id)?.values() ?? [])]
+    .filter((record) => record.message.pinned)
+    .reverse();
+  const content = restReadsContent(call.kit);
+  return ok({
+    items: pinned.map(({ message }) => ({
+      pinned_at: message.timestamp,
+      message: messageJson(call.kit.world, message, content),
+    })),
+    has_more: false,
+  });
+};
+
 const crosspost = (call: Call): Answer => {
   const record = visible(call);
   const channel = channelFor(call.kit, record.message.channel_id);
@@ -133,6 +148,7 @@ export const messageRoutes: readonly Route[] = [
   route('GET', base, list),
   route('POST', base, send),
   route('POST', `${base}/bulk-delete`, bulkDelete),
+  route('GET', `${base}/pins`, pins),
   route('GET', `${base}/:message`, (call) =>
     shown(call, visible(call, Permission.readMessageHistory).message),
   ),
