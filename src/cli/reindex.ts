@@ -1,0 +1,33 @@
+// `digest-bot reindex`: builds the vector index anew from the stored encodings, or encodes everything again.
+import { Command } from 'commander';
+import { type Cli, say } from './io.ts';
+import { createProgress } from './progress.ts';
+import { openSettings } from './session.ts';
+
+export function reindexCommand(cli: Cli): Command {
+  return new Command('reindex')
+    .description('build the search index anew from the database')
+    .option('--encode', 'also run every paper through the encoder again (minutes for thousands)')
+    .addHelpText(
+      'after',
+      `
+Needed only when "digest-bot doctor" says so: a missing, stale or damaged index repairs itself at the next start.
+
+Examples:
+  digest-bot reindex
+  digest-bot reindex --encode`,
+    )
+    .action(async ({ encode }: { encode?: boolean }) => {
+      const { config, log } = openSettings(cli.io);
+      const engine = await cli.openEngine(config, log, cli.io.clock);
+      const progress = createProgress(cli.io);
+      try {
+        const papers = await engine.reindex({ encode: encode === true }, progress.onStep);
+        progress.stop();
+        say(cli.io, `The index is new: ${papers} papers.`);
+      } finally {
+        progress.stop();
+        await engine.close();
+      }
+    });
+}

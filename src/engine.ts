@@ -1,0 +1,29 @@
+// The running core without a channel: what the command line, the terminal and Discord all stand on.
+import type { Config } from './config.ts';
+import type { Library } from './library.ts';
+import type { Clock, Log } from './ports.ts';
+import type { Pending } from './ports-guild.ts';
+
+/** Told while something long runs; `label` names it in a person's words. */
+export type OnStep = (label: string, done: number, total: number) => void;
+
+export interface Engine {
+  readonly library: Library;
+  /** What waits for a confirmation. */
+  readonly pending: Pending;
+  /**
+   * Reads new seeds and encodes what is not encoded yet; searchable when it returns. Nothing to do: milliseconds.
+   * Rejects when `signal` aborts; what was done is kept.
+   * @returns What could not be read, each a sentence with file and line.
+   */
+  prepare(onStep: OnStep, signal?: AbortSignal): Promise<readonly string[]>;
+  /**
+   * Builds the vector index anew from the stored encodings; with `encode` these are made anew too.
+   * @returns The number of papers in it.
+   */
+  reindex(what: { readonly encode: boolean }, onStep: OnStep): Promise<number>;
+  /** Finishes what is being written, closes index, encoder and database. */
+  close(): Promise<void>;
+}
+
+export type OpenEngine = (config: Config, log: Log, clock: Clock) => Promise<Engine>;
