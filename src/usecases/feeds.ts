@@ -1,0 +1,100 @@
+// Feeds fill the library by themselves: the open day is polled, a closed day is read once more and is final, votes follow for two weeks.
+import type { DigestFormat, Viewer } from '../domain/digest.ts';
+import { daysToPoll, feedDay, feedDays } from '../domain/feed/feed-day.ts';
+import type { Clock, Log, OnProgress } from '../ports.ts';
+import type { DailyFeed, FeedRow, FeedStore } from '../ports-feed.ts';
+import type { Ingest } from './ingest.ts';
+
+export interface FeedParts {
+  readonly store: FeedStore;
+  readonly ingest: Ingest;
+  /** The reader of a configured feed. */
+  readonly reader: (feed: FeedRow) => DailyFeed;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Told once, when a feed has failed `ALARM_AFTER` times in a row. */
+  readonly onFailing: (feed: FeedRow, problem: string) => Promise<void>;
+}
+
+export interface DayRead {
+  readonly day: string;
+  readonly papers: number;
+  readonly added: number;
+}
+
+export interface Feeds {
+  /** Reads what is due of every feed. Never throws: a failure is noted with its feed. */
+  poll(): Promise<void>;
+  /** Reads past days that are not final, oldest first; goes on where it was stopped. Throws at the first day that cannot be read. */
+  backfill(
+    feed: FeedRow,
+    from: string,
+    to: string,
+    onProgress?: OnProgress,
+  ): Promise<readonly DayRead[]>;
+}
+
+/** One or two failures are weather; the third is news for the admins. */
+export const ALARM_AFTER = 3;
+
+const FORMAT: Readonly<Record<FeedRow['kind'], DigestFormat>> = { hf: 'hf-api', arxiv: 'atom' };
+
+export function createFeeds({ store, ingest, reader, clock, log, onFailing }: FeedParts): Feeds {
+  /** One day of one feed. An answer never removes anything: a shorter list than before only adds what is new in it. */
+  async function readDay(feed: FeedRow, day: string, closes: boolean): Promise<DayRead> {
+    const { papers, problems } = await reader(feed).day(day);
+    for (const { line, reason } of problems) {
+      log.warn(
+        { feed: feed.id, day, item: line, reason },
+        'an item of a feed could not be read whole',
+      );
+    }
+    let added = 0;
+    if (papers.length > 0) {
+      const viewer: Viewer = { guildId: feed.guildId };
+      const parsed = { format: FORMAT[feed.kind], date: day, papers, problems };
+      const about = { date: day, source: feed.kind, postedBy: null, title: null };
+      added = (await ingest.publishDigest(viewer, parsed, about)).added.length;
+    }
+    const readAt = clock.now().toISOString();
+    await store.saveDay(feed.id, { day, papers: papers.length, final: closes, readAt });
+    return { day, papers: papers.length, added };
+  }
+
+  async function pollFeed(feed: FeedRow): Promise<void> {
+    const known = await store.days(feed.id, 30);
+    const final = new Set(known.filter((day) => day.final).map((day) => day.day));
+    for (const { day, closes } of daysToPoll(clock.now(), known)) {
+      await readDay(feed, day, closes || final.has(day));
+    }
+  }
+
+  return {
+    async poll() {
+      for (const feed of await store.feeds()) {
+        let problem: string | null = null;
+        try {
+          await pollFeed(feed);
+        } catch (error) {
+          problem = error instanceof Error ? error.message : String(error);
+          log.warn({ feed: feed.id, kind: feed.kind, problem }, 'a feed could not be read');
+        }
+        const failures = await store.noteResult(feed.id, clock.now().toISOString(), problem);
+        if (failures === ALARM_AFTER && problem !== null) await onFailing(feed, problem);
+      }
+    },
+
+    async backfill(feed, from, to, onProgress) {
+      const open = feedDay(clock.now());
+      const days = feedDays(from, to).filter((day) => day <= open);
+      const known = await store.days(feed.id, 100_000);
+      const final = new Set(known.filter((day) => day.final).map((day) => day.day));
+      const read: DayRead[] = [];
+      for (const [i, day] of days.entries()) {
+        if (!final.has(day)) read.push(await readDay(feed, day, day < open));
+        onProgress?.(i + 1, days.length);
+      }
+      return read;
+    },
+  };
+}
