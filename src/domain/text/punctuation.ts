@@ -1,0 +1,39 @@
+// TeX's quotes, dashes and ties become the characters that they print.
+
+const ENTITIES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    '&amp;': '&',
+    '&lt;': '<',
+    '&gt;': '>',
+    '&quot;': '"',
+    '&#39;': "'",
+    '&apos;': "'",
+    '&nbsp;': ' ',
+  }),
+);
+
+/** Replaces entities that a feed forgot to decode, then quotes, dashes and ties. */
+export function repairPunctuation(text: string): string {
+  return (
+    text
+      .replace(/&(?:amp|lt|gt|quot|#39|apos|nbsp);/g, (entity) => ENTITIES.get(entity) ?? entity)
+      // ``quoted''
+      .replace(/``(?=\S)/g, '“')
+      .replace(/(“[^“”\n]{1,300}?)''/g, '$1”')
+      .replace(/(?<=[\p{L}\p{P}])''(?!')/gu, '”')
+      // `quoted', but not `code`
+      .replace(/(?<![`\p{L}\p{N}])`([^`\n]{1,120}?)'(?![\p{L}'])/gu, '‘$1’')
+      .replace(/’\((?=\p{L})/gu, '’ (')
+      // A dash between spaces is an en dash, between words an em dash, between figures a range.
+      .replace(/(?<=\s)---?(?=\s)/g, (dash) => (dash === '--' ? '–' : '—'))
+      .replace(/(?<=[\d×%])--(?=[\d∼])/g, '–')
+      .replace(/(?<=[\p{L}\p{N})”’"'.,×%])---?(?=[\p{L}\p{N}(“‘"'])/gu, '—')
+      .replace(/(?<=[\p{L})”’])--- ?(?=\S)/gu, '—')
+      // Mamba~2, Fig.~1; not 5~10, not ~3
+      .replace(/(?<=[\p{L}.)\]’”])~(?=[\p{L}\p{N}([“‘\\])|(?<=\p{N})~(?=[\p{L}([\\])/gu, ' ')
+      .replace(/(?<=[\p{L}\p{N}])~(?=\s)/gu, '')
+      // A comment sign that TeX would have swallowed with its line.
+      .replace(/(?<=[.!?:]\s)%\s+(?=\p{Lu})/gu, '')
+      .replace(/ +(?=[,;](?:\s|$))/g, '')
+  );
+}
