@@ -89,7 +89,7 @@ export const hostileText: fc.Arbitrary<string> = fc.oneof(
     arbitrary: fc
       .tuple(
         fc.array(fc.constantFrom(...HOSTILE), { minLength: 1, maxLength: 6 }),
-        fc.integer({ min: 1, max: 800 }),
+        fc.integer({ min: 1, max: 90 }),
       )
       .map(([parts, times]) => parts.join('').repeat(times)),
   },

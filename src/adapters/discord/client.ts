@@ -80,7 +80,7 @@ export interface DiscordParts {
 export function createDiscordBot(parts: DiscordParts): DiscordBot {
   const { bot, log, clock } = parts;
   const apiUrl = parts.apiUrl ?? DISCORD_API;
-  const client = createClient(apiUrl);
+  const client = createClient(apiUrl, log);
   const seen = createSeen();
   const running = createRunning(log);
   let state: DiscordHealth['state'] = 'starting';
@@ -193,7 +193,7 @@ export function createDiscordBot(parts: DiscordParts): DiscordBot {
 }
 
 /** No privileged intent; no cache of messages, members or presences: what is not kept cannot leak. */
-function createClient(apiUrl: string): Client {
+function createClient(apiUrl: string, log: Log): Client {
   return new Client({
     intents: [
       GatewayIntentBits.Guilds,
@@ -215,7 +215,12 @@ function createClient(apiUrl: string): Client {
       api: apiUrl,
       timeout: REST_TIMEOUT_MS,
       retries: REST_RETRIES,
-      rejectOnRateLimit: ({ timeToReset }) => timeToReset > LONGEST_WAIT_MS,
+      rejectOnRateLimit: ({ route, retryAfter, global }) => {
+        const wait = retryAfter <= LONGEST_WAIT_MS;
+        const text = `Discord asks to slow down; ${wait ? 'waiting' : 'too long to wait, so this is given up'}`;
+        log.warn({ route, ms: retryAfter, global }, text);
+        return !wait;
+      },
     },
   });
 }
@@ -240,14 +245,11 @@ function watch(
   });
   const back = (shard: number): void => {
     on.state('ready');
-    log.info({ shard }, 'connected to Discord again');
+    log.info({ shard }, 'connected to Discord');
   };
   client.on(Events.ShardResume, back);
   client.on(Events.ShardReady, back);
   client.on(Events.ShardDisconnect, ({ code }) => on.onFatal(closedForGood(code)));
-  client.rest.on(RESTEvents.RateLimited, ({ route, timeToReset, global }) =>
-    log.warn({ route, ms: timeToReset, global }, 'Discord asks to slow down; waiting'),
-  );
   client.rest.on(RESTEvents.InvalidRequestWarning, ({ count }) =>
     log.error(
       { count },

@@ -1,5 +1,6 @@
 // One embed a message, always within Discord's limits: whatever does not fit is left off at the end and counted.
 import type { APIEmbed } from 'discord.js';
+import { cut } from './cut.ts';
 import { escapeWithin, oneLine } from './escape.ts';
 import { LIMITS } from './limits.ts';
 
@@ -30,7 +31,7 @@ export const DESCRIPTION_ROOM = 4_000;
 /** An embed within every limit. Fields that would break the total are dropped from the end. */
 export function buildEmbed(parts: EmbedParts): APIEmbed {
   const title = parts.title === null ? '' : escapeWithin(oneLine(parts.title), LIMITS.embedTitle);
-  const footer = (parts.footer ?? '').slice(0, LIMITS.footer);
+  const footer = cut(oneLine(parts.footer ?? ''), LIMITS.footer);
   const description = parts.description.slice(0, LIMITS.embedDescription);
   let room = LIMITS.embedTotal - title.length - footer.length - description.length;
   const fields: { name: string; value: string }[] = [];

@@ -4,9 +4,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { presentForm } from '../../../../src/adapters/discord/present/form.ts';
 import { presentMessage } from '../../../../src/adapters/discord/present/message.ts';
+import { checkPayload, hasOpenApi } from '../../../support/openapi.ts';
 import { hostileForm, hostileMessageView } from '../../../support/views.ts';
 
-const RUNS = { numRuns: 400 };
+const RUNS = { numRuns: 150 };
 
 function textOf(embed: APIEmbed): string {
   const fields = (embed.fields ?? []).map(({ name, value }) => name + value);
@@ -113,6 +114,26 @@ describe('a message for any view', () => {
         expect(json).not.toMatch(/\\ud[89a-f]/i);
       }),
       RUNS,
+    );
+  });
+});
+
+describe.skipIf(!hasOpenApi)('Discord’s description of its API', () => {
+  it('takes every message and modal', () => {
+    fc.assert(
+      fc.property(hostileMessageView, (view) => {
+        expect(checkPayload('POST', '/channels/1/messages', presentMessage(view))).toEqual([]);
+      }),
+      RUNS,
+    );
+    fc.assert(
+      fc.property(hostileForm, (view) => {
+        const modal = presentForm(view);
+        const body = { type: 9, data: modal };
+        if (modal !== null) {
+          expect(checkPayload('POST', '/interactions/1/t/callback', body)).toEqual([]);
+        }
+      }),
     );
   });
 });
