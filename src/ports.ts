@@ -152,6 +152,12 @@ export interface PaperText {
   readonly revision: number;
 }
 
+/** A place in the order of changes: everything up to and including it is known. */
+export interface ChangeMark {
+  readonly version: number;
+  readonly row: number;
+}
+
 /** What the encoder made of the papers, by model. The truth of the vector index. */
 export interface EncodingStore {
   /** Papers without an encoding by `model`, ascending by row. */
@@ -173,6 +179,15 @@ export interface EncodingStore {
     afterRow: number,
     limit: number,
   ): Promise<readonly { row: number; vector: Float32Array }[]>;
+  /**
+   * One page of the vectors written or dropped after a mark, in the order of the changes (version, then row); each
+   * row once, as it is now. `vector` is null when it was dropped. The last item's version and row are the next mark.
+   */
+  changes(
+    model: string,
+    after: ChangeMark,
+    limit: number,
+  ): Promise<readonly (ChangeMark & { readonly vector: Float32Array | null })[]>;
   vectorsOf(model: string, rows: readonly number[]): Promise<ReadonlyMap<number, Float32Array>>;
   tokens(model: string, rows: readonly number[]): Promise<ReadonlyMap<number, Uint8Array>>;
   /** Number of encodings, largest row, and a counter that changes whenever an encoding is written or deleted. */

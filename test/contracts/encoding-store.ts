@@ -97,6 +97,32 @@ export function encodingStoreContract(name: string, open: () => Open): void {
       expect(await encodings.countMissing('m')).toBe(0);
     });
 
+    it('tells what changed since a mark, in pages, each row once and as it is now', async () => {
+      const { encodings, papers, rows } = await filled();
+      const start = { version: 0, row: 0 };
+      expect(await encodings.changes('m', start, 9)).toEqual([]);
+      await encodings.save(
+        'm',
+        rows.map((row) => item(row)),
+      );
+      const [first] = await encodings.changes('m', start, 1);
+      expect(first).toMatchObject({ row: rows[0], vector: item(rows[0] ?? 0).vector });
+      const rest = await encodings.changes('m', first ?? start, 9);
+      expect(rest.map(({ row }) => row)).toEqual(rows.slice(1));
+      const end = rest.at(-1) ?? start;
+      expect(await encodings.changes('m', end, 9)).toEqual([]);
+
+      await encodings.save('other', [item(rows[0] ?? 0)]);
+      await papers.saveDigest(digest(), [
+        paper({ title: 'Paper 2', abstract: 'We study Paper 2 and much more than before.' }),
+      ]);
+      const after = await encodings.changes('m', end, 9);
+      expect(after.map(({ row, vector }) => ({ row, vector }))).toEqual([
+        { row: rows[1], vector: null },
+      ]);
+      expect((await encodings.changes('m', start, 9)).length).toBe(3);
+    });
+
     it('changed votes leave encodings alone', async () => {
       const { encodings, papers, rows } = await filled();
       await encodings.save(

@@ -46,6 +46,13 @@ export function createEncodings(db: Database, counters: Counters): EncodingStore
     `SELECT paper_row AS row, vector FROM embedding
      WHERE model = ? AND paper_row > ? AND vector IS NOT NULL ORDER BY paper_row LIMIT ?`,
   );
+  const changes = db.prepare<
+    [string, number, number, number],
+    { row: number; version: number; vector: Buffer | null }
+  >(
+    `SELECT paper_row AS row, version, vector FROM embedding INDEXED BY embedding_by_version
+     WHERE model = ? AND (version, paper_row) > (?, ?) ORDER BY version, paper_row LIMIT ?`,
+  );
   const some = db.prepare<[string, string], Vector>(
     `SELECT e.paper_row AS row, e.vector FROM json_each(?) j
      CROSS JOIN embedding e ON e.paper_row = j.value WHERE e.model = ? AND e.vector IS NOT NULL`,
@@ -113,6 +120,12 @@ export function createEncodings(db: Database, counters: Counters): EncodingStore
       return page
         .all(model, afterRow, limit)
         .map(({ row, vector }) => ({ row, vector: floats(vector) }));
+    },
+    async changes(model, after, limit) {
+      return changes.all(model, after.version, after.row, limit).map((change) => ({
+        ...change,
+        vector: change.vector === null ? null : floats(change.vector),
+      }));
     },
     async vectorsOf(model, rows) {
       const found = some.all(JSON.stringify(rows), model);
