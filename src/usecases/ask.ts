@@ -86,7 +86,7 @@ export function createConsider(
       retrieved,
       input: chooseInput,
       choice,
-      features: answerableFeatures(chooseInput, choice),
+      features: answerableFeatures(retrieved.text, chooseInput, choice),
     };
   };
 }
