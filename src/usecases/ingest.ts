@@ -1,5 +1,6 @@
 // A digest is read, shown, and after a yes stored whole and made searchable. What is too large is said in words.
 
+import { dayIn } from '../domain/digest/day.ts';
 import { parseDigest } from '../domain/digest/parse.ts';
 import type { Digest, ParsedDigest, Viewer } from '../domain/digest.ts';
 import { UserError } from '../domain/errors.ts';
@@ -48,21 +49,6 @@ export interface IngestParts {
   readonly log: Log;
 }
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
-/** A real day, YYYY-MM-DD. */
-export function isDay(text: string): boolean {
-  if (!DAY.test(text)) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
-}
-
-/** The first real day in a file's name, e.g. `daily-2025-03-07.txt`. */
-export function dayInName(name: string): string | null {
-  const days = name.match(/\d{4}-\d{2}-\d{2}/g) ?? [];
-  return days.find(isDay) ?? null;
-}
-
 /** Throws UserError for a text that is too long to be a digest. */
 export function checkSize(text: string): void {
   const bytes = Buffer.byteLength(text);
@@ -91,7 +77,7 @@ export function createIngest({ papers, indexer, clock, log }: IngestParts): Inge
       const found = await Promise.all(
         parsed.papers.map((draft) => papers.byId(viewer, paperId(draft))),
       );
-      const date = hint.date ?? parsed.date ?? dayInName(hint.name ?? '') ?? today();
+      const date = hint.date ?? parsed.date ?? today();
       return {
         parsed,
         date,
@@ -100,7 +86,7 @@ export function createIngest({ papers, indexer, clock, log }: IngestParts): Inge
       };
     },
     async publishDigest(viewer, parsed, about, onProgress) {
-      if (!isDay(about.date)) {
+      if (dayIn(about.date) !== about.date) {
         throw new UserError(`"${about.date}" is no day. Write it like 2026-03-09.`);
       }
       checkPapers(parsed);

@@ -4,7 +4,7 @@ import { parseDigest } from '../domain/digest/parse.ts';
 import type { DigestProblem } from '../domain/digest.ts';
 import { UserError } from '../domain/errors.ts';
 import type { Clock, Log, PaperStore, SeedRecords, TextFolder } from '../ports.ts';
-import { checkSize, dayInName } from './ingest.ts';
+import { checkSize } from './ingest.ts';
 import { newPaper } from './new-paper.ts';
 
 export interface SeedReport {
@@ -34,7 +34,7 @@ const PART = 500;
 
 /**
  * Stores what is new in the folder's files (papers are encoded afterwards, by the indexer).
- * The day of a file: the one it names, else the one in its file name, else the day it was first seen,
+ * The day of a file: the one that its text or its name says, else the day it was first seen,
  * which is written down before anything is stored, so that a restart tomorrow (or a kill in between) does
  * not make a second digest of it. A file's time stamp would not do: a fresh clone sets it anew.
  */
@@ -85,7 +85,7 @@ async function readSeed(
   checkSize(text);
   const parsed = parseDigest(text, { name });
   const firstSeen = seen?.day ?? clock.now().toISOString().slice(0, 10);
-  const day = parsed.date ?? dayInName(name) ?? firstSeen;
+  const day = parsed.date ?? firstSeen;
   await seeds.put(name, { hash: null, day });
   const digest = { guildId: null, date: day, title: null, source: 'seed', postedBy: null } as const;
   let added = 0;

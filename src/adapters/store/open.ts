@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Clock, EncodingStore, LexicalIndex, PaperStore, SeedRecords } from '../../ports.ts';
+import type { Pending } from '../../ports-guild.ts';
 import { createCounters } from './counters.ts';
 import { createDigests } from './digests.ts';
 import { createEncodings } from './encodings.ts';
@@ -11,6 +12,7 @@ import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { createPaperRows } from './paper-rows.ts';
 import { createPapers } from './papers.ts';
+import { createPending } from './pending.ts';
 import { createPlace } from './place.ts';
 import { createSave } from './save.ts';
 import { createSeedRecords } from './seeds.ts';
@@ -21,6 +23,7 @@ export interface Store {
   readonly lexical: LexicalIndex;
   readonly encodings: EncodingStore;
   readonly seeds: SeedRecords;
+  readonly pending: Pending;
   /** What is wrong with the file, in SQLite's words; empty when all is well. Reads the whole file. */
   integrity(): Promise<readonly string[]>;
   /** A consistent copy while the store is in use. Overwrites `file`. */
@@ -82,6 +85,7 @@ function createStore(db: Database.Database, clock: Clock): Store {
     lexical: createLexical(db, counters, visibility),
     encodings: createEncodings(db, counters),
     seeds: createSeedRecords(db),
+    pending: createPending(db, clock),
     async integrity() {
       const rows = db.pragma('integrity_check') as readonly { integrity_check: string }[];
       const broken = db.pragma('foreign_key_check') as readonly { table: string }[];

@@ -43,7 +43,7 @@ const keyOf = ({ id, draft, title }: NewPaper): PaperKey => ({
 
 /** The sentences of an abstract under the title that stands. */
 const underTitle = (facts: PaperFacts, sentences: readonly Sentence[]): readonly Sentence[] => [
-  { n: 0, text: facts.title, raw: facts.rawTitle },
+  { n: 0, text: facts.title, raw: facts.rawTitle.replace(/\s+/g, ' ').trim() },
   ...sentences.filter(({ n }) => n > 0),
 ];
 
