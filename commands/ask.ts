@@ -1,10 +1,10 @@
 // /ask answers a question out of the digests; a mention, a direct message and a follow-up are the same question.
 import { type CommandModule, type Context, defineCommand, type Question } from '../src/command.ts';
+import { smallTalk } from '../src/domain/answer/small-talk.ts';
 import { UserError } from '../src/domain/errors.ts';
 import { unpackRows } from '../src/domain/row-pack.ts';
 import type { View } from '../src/domain/view.ts';
 import type { PaperFilter } from '../src/ports.ts';
-import { isAboutBot } from './parts/about-bot.ts';
 import { answerView, interimView } from './parts/answer-view.ts';
 import { dayFilter } from './parts/day.ts';
 import { helpView } from './parts/help-view.ts';
@@ -20,7 +20,7 @@ export async function answerQuestion(
   filter: PaperFilter = {},
 ): Promise<View> {
   const text = question.text.trim();
-  if (text === '' || isAboutBot(text)) return helpView(context);
+  if (text === '' || smallTalk(text)?.kind === 'about-bot') return helpView(context);
   if (text.length > MAX_QUESTION) {
     throw new UserError(
       `Your question is ${text.length} characters long. Please ask in at most ${MAX_QUESTION}.`,

@@ -5,7 +5,7 @@ import type { Caller, Context } from '../../src/command.ts';
 import type { View } from '../../src/domain/view.ts';
 import type { Library } from '../../src/library.ts';
 import type { Clock, Log } from '../../src/ports.ts';
-import type { Pending } from '../../src/ports-guild.ts';
+import type { Pending, PendingKey } from '../../src/ports-guild.ts';
 
 export const NOW = new Date('2026-01-16T12:00:00Z');
 
@@ -25,21 +25,32 @@ export const admin: Caller = { ...member, userId: '200000000000000002', isAdmin:
 
 /** What waits, in memory; without expiry. */
 export function memoryPending(): Pending {
-  const kept = new Map<string, { owner: string; payload: string }>();
-  const owner = (guildId: string | null, userId: string): string => `${guildId} ${userId}`;
+  const kept = new Map<string, { owner: string; payload: string; claimed: boolean }>();
+  const owner = ({ viewer, userId }: Omit<PendingKey, 'id'>): string =>
+    `${viewer.guildId} ${userId}`;
+  const find = (key: PendingKey) => {
+    const found = kept.get(key.id);
+    return found?.owner === owner(key) ? found : null;
+  };
   let next = 1;
   return {
-    async put({ guildId }, userId, payload) {
+    async put(viewer, userId, payload) {
       const id = `p${next++}`;
-      kept.set(id, { owner: owner(guildId, userId), payload });
+      kept.set(id, { owner: owner({ viewer, userId }), payload, claimed: false });
       return id;
     },
-    async read({ guildId }, userId, id) {
-      const found = kept.get(id);
-      return found?.owner === owner(guildId, userId) ? found.payload : null;
+    async claim(key) {
+      const found = find(key);
+      if (found === null || found.claimed) return null;
+      found.claimed = true;
+      return found.payload;
     },
-    async take({ guildId }, userId, id) {
-      return kept.get(id)?.owner === owner(guildId, userId) && kept.delete(id);
+    async release(key) {
+      const found = find(key);
+      if (found !== null) found.claimed = false;
+    },
+    async drop(key) {
+      return find(key) !== null && kept.delete(key.id);
     },
   };
 }
