@@ -36,8 +36,9 @@ import type { Kit, Settings } from './kit.ts';
 import { createPerson, findChannel, findUser, type Person } from './person/person.ts';
 import { addChannel, addMember, addUser, type ChannelSetup, putChannel } from './places.ts';
 import { createRest } from './rest/server.ts';
+import { restoreWorld, snapshotWorld } from './snapshot.ts';
 import type { Channel, Guild, Id, Overwrite, User } from './types.ts';
-import { createWorld, restoreWorld, snapshotWorld, type World } from './world.ts';
+import { createWorld, type World } from './world.ts';
 
 export interface StandinOptions {
   /** 0 = any free port. */
@@ -158,7 +159,9 @@ export const createStandin = async (options: StandinOptions = {}): Promise<Stand
   server.on('upgrade', gateway.upgrade);
   const port = await listen(server, options.port ?? 0);
   kit.address.url = `http://127.0.0.1:${port}`;
-  if (options.snapshot !== undefined) ids.continueAfter(restoreWorld(world, options.snapshot));
+  const restore = (snapshot: unknown) =>
+    ids.continueAfter(restoreWorld(world, snapshot, kit.address.url));
+  if (options.snapshot !== undefined) restore(options.snapshot);
   else for (const guild of options.guilds ?? DEFAULT_GUILDS) furnishGuild(kit, guild);
 
   const tick = () => expireInteractions(kit);
@@ -232,8 +235,8 @@ export const createStandin = async (options: StandinOptions = {}): Promise<Stand
       else world.closedDms.delete(userId);
     },
     tick,
-    snapshot: () => snapshotWorld(world, ids.last()),
-    restore: (snapshot) => ids.continueAfter(restoreWorld(world, snapshot)),
+    snapshot: () => snapshotWorld(world, ids.last(), kit.address.url),
+    restore,
     async close() {
       for (const timer of deadlines) clearTimeout(timer);
       await gateway.stop();

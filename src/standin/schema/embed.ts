@@ -84,7 +84,7 @@ export const checkEmbeds = (embeds: readonly EmbedInput[], complain: Complain): 
       complain(['embeds', at, 'description'], 'BASE_TYPE_REQUIRED', 'This field is required');
     embed.fields?.forEach((field, index) => {
       for (const key of ['name', 'value'] as const)
-        if (counted(field[key]) === 0)
+        if (field[key] !== '' && counted(field[key]) === 0)
           complain(
             ['embeds', at, 'fields', index, key],
             'BASE_TYPE_REQUIRED',
