@@ -21,9 +21,6 @@ const MOST_WORDS = 128;
  */
 const MOST_MATCHES = 4_000;
 
-/** Words in more than half of all papers have no weight in FTS5's BM25: they only make every paper a match. */
-const COMMON = 0.5;
-
 const wordsIn = (text: string): readonly string[] =>
   text.normalize('NFC').match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
 
@@ -58,19 +55,20 @@ export function createLexical(
     return found.map(([row, score]) => ({ row, score }));
   }
 
-  /** Telling words only, rarest first, unless there is no other. */
+  /** The rarest words, as far as they match few enough papers; those that no paper holds cost nothing. */
   async function telling(viewer: Viewer, words: readonly string[]): Promise<readonly string[]> {
     const { papers, count } = await vocabulary.frequencies(words, viewer);
+    if (papers <= MOST_MATCHES) return words;
     const counted = words
       .map((word) => ({ word, n: count.get(word) ?? 0 }))
-      .filter(({ n }) => n <= papers * COMMON)
       .sort((a, b) => a.n - b.n || (a.word < b.word ? -1 : 1));
     let matches = 0;
-    const rare = counted.filter(({ n }, i) => {
+    const rare = counted.filter(({ n }) => {
+      const first = matches === 0;
       matches += n;
-      return i === 0 || matches <= MOST_MATCHES;
+      return first || matches <= MOST_MATCHES;
     });
-    return rare.length > 0 ? rare.map(({ word }) => word) : words;
+    return rare.map(({ word }) => word);
   }
 
   return {
