@@ -24,6 +24,8 @@ export interface Config {
   readonly dataDir: string;
   readonly seedsDir: string;
   readonly databaseFile: string;
+  /** The vector index: a cache of the database, safe to delete. */
+  readonly indexDir: string;
   readonly embedding: {
     /** null = the bundled encoder; else a hub id (`owner/name`) or a folder. */
     readonly model: string | null;
@@ -133,6 +135,7 @@ function toConfig(settings: z.infer<typeof schema>): Config {
     databaseFile: settings.DATABASE_URL
       ? sqliteFile(settings.DATABASE_URL)
       : join(dataDir, 'digest-bot.db'),
+    indexDir: join(dataDir, 'index'),
     embedding: {
       model: settings.EMBEDDING_MODEL ?? null,
       hubUrl: settings.HF_ENDPOINT ?? 'https://huggingface.co',

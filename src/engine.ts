@@ -17,11 +17,10 @@ export interface Engine {
    * @returns What could not be read, each a sentence with file and line.
    */
   prepare(onStep: OnStep, signal?: AbortSignal): Promise<readonly string[]>;
-  /**
-   * Builds the vector index anew from the stored encodings; with `encode` these are made anew too.
-   * @returns The number of papers in it.
-   */
-  reindex(what: { readonly encode: boolean }, onStep: OnStep): Promise<number>;
+  /** Forgets all encodings and makes them anew. */
+  encodeAgain(onStep: OnStep): Promise<void>;
+  /** What is wrong with the database file; empty when all is well. Reads the whole file. */
+  checkDatabase(): Promise<readonly string[]>;
   /** Finishes what is being written, closes index, encoder and database. */
   close(): Promise<void>;
 }

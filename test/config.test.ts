@@ -23,6 +23,7 @@ describe('loadConfig', () => {
       dataDir: join(projectRoot, 'data'),
       seedsDir: join(projectRoot, 'seeds'),
       databaseFile: join(projectRoot, 'data', 'digest-bot.db'),
+      indexDir: join(projectRoot, 'data', 'index'),
       embedding: { model: null, hubUrl: 'https://huggingface.co' },
       writer: null,
       logLevel: null,

@@ -1,8 +1,9 @@
 // `digest-bot reindex`: builds the vector index anew from the stored encodings, or encodes everything again.
+import { rm } from 'node:fs/promises';
 import { Command } from 'commander';
 import { type Cli, say } from './io.ts';
 import { createProgress } from './progress.ts';
-import { openSettings } from './session.ts';
+import { OPERATOR, openSettings } from './session.ts';
 
 export function reindexCommand(cli: Cli): Command {
   return new Command('reindex')
@@ -19,12 +20,16 @@ Examples:
     )
     .action(async ({ encode }: { encode?: boolean }) => {
       const { config, log } = openSettings(cli.io);
+      // A missing index is built from the stored encodings when it is opened.
+      await rm(config.indexDir, { recursive: true, force: true });
       const engine = await cli.openEngine(config, log, cli.io.clock);
       const progress = createProgress(cli.io);
       try {
-        const papers = await engine.reindex({ encode: encode === true }, progress.onStep);
+        if (encode === true) await engine.encodeAgain(progress.onStep);
+        await engine.prepare(progress.onStep);
         progress.stop();
-        say(cli.io, `The index is new: ${papers} papers.`);
+        const { indexed } = await engine.library.status(OPERATOR);
+        say(cli.io, `The index is new: ${indexed} papers.`);
       } finally {
         progress.stop();
         await engine.close();

@@ -1,2 +1,96 @@
 // Settings become the running core: the only place that chooses store, encoder, index and writer.
-export {};
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createOpenAiWriter } from '../adapters/answer/openai.ts';
+import { createTextFolder } from '../adapters/files/folder.ts';
+import { createEncoder } from '../adapters/search/encoder.ts';
+import { openVectorIndex } from '../adapters/search/vector-index.ts';
+import { openStore } from '../adapters/store/open.ts';
+import type { Config } from '../config.ts';
+import { UserError } from '../domain/errors.ts';
+import type { Engine, OpenEngine } from '../engine.ts';
+import { projectRoot, readManifest } from '../root.ts';
+import { createAsk } from '../usecases/ask.ts';
+import { createIndexer } from '../usecases/indexer.ts';
+import { createIngest } from '../usecases/ingest.ts';
+import { createPapers } from '../usecases/papers.ts';
+import { createRetrieve } from '../usecases/retrieve.ts';
+import { createSearch } from '../usecases/search.ts';
+import { seedDigests } from '../usecases/seeds.ts';
+import { createLibrary } from './library.ts';
+import { seedProblems } from './seed-problems.ts';
+
+/** @throws UserError when the data folder, the database or the model cannot be used. */
+export const openEngine: OpenEngine = async (config, log, clock): Promise<Engine> => {
+  await makeDataDir(config);
+  const store = openStore({ file: config.databaseFile, clock });
+  const { papers, lexical, encodings, seeds, pending } = store;
+  const encoder = await createEncoder({
+    modelsDir: join(projectRoot, 'models'),
+    model: config.embedding.model,
+    hfEndpoint: config.embedding.hubUrl,
+    cacheDir: join(config.dataDir, 'models'),
+    log,
+  }).catch((error: unknown) => {
+    store.close();
+    throw error;
+  });
+  const { model, dimensions } = encoder;
+  const index = await openVectorIndex({ dir: config.indexDir, encodings, model, dimensions, log });
+  const indexer = createIndexer({ encodings, encoder, index, log });
+  const writer = config.writer === null ? null : createOpenAiWriter(config.writer);
+  const retrieval = { papers, lexical, encodings, index, encoder };
+  const retrieve = createRetrieve(retrieval);
+
+  const library = createLibrary({
+    papers,
+    encodings,
+    index,
+    model,
+    ask: createAsk(retrieval, { retrieve, writer }),
+    search: createSearch(retrieval, retrieve),
+    find: createPapers(retrieval),
+    ingest: createIngest({ papers, indexer, clock, log }),
+    downloads: {
+      attachment: () => Promise.reject(new UserError('Files cannot be read yet.')),
+      link: () => Promise.reject(new UserError('Links cannot be read yet.')),
+    },
+    writer: writer?.name ?? null,
+    version: readManifest().version,
+    clock,
+  });
+
+  return {
+    library,
+    pending,
+    async prepare(onStep, signal) {
+      const folder = createTextFolder(config.seedsDir);
+      const reports = await seedDigests({ papers, seeds, folder, clock, log });
+      await indexer.encodeMissing((done, total) => onStep('Indexing papers', done, total), signal);
+      return seedProblems(reports);
+    },
+    async encodeAgain(onStep) {
+      // No model has an empty name: nothing is kept.
+      await encodings.keepOnly('');
+      await indexer.encodeMissing((done, total) => onStep('Encoding papers', done, total));
+    },
+    checkDatabase: () => store.integrity(),
+    async close() {
+      await index.close();
+      await encoder.close();
+      store.close();
+    },
+  };
+};
+
+async function makeDataDir({ dataDir }: Config): Promise<void> {
+  try {
+    await mkdir(dataDir, { recursive: true });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? ` (${error.code})` : '';
+    throw new UserError(
+      `The data folder ${dataDir} cannot be made${code}. Set DATA_DIR to a folder that can be written.`,
+      { cause: error },
+    );
+  }
+}

@@ -93,7 +93,8 @@ export async function runCli(
       library: given.library ?? library(),
       prepare: given.prepare ?? (async () => []),
       pending: memoryPending(),
-      reindex: async () => 2,
+      encodeAgain: async () => undefined,
+      checkDatabase: async () => [],
       close: async () => {
         closed += 1;
       },

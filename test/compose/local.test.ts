@@ -26,7 +26,8 @@ beforeAll(async () => {
     library,
     pending: memoryPending(),
     prepare: async () => [],
-    reindex: async () => 0,
+    encodeAgain: async () => undefined,
+    checkDatabase: async () => [],
     close: async () => undefined,
   };
   local = await startLocal({ engine, config: loadConfig({}), log, clock: fixedClock });

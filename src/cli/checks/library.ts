@@ -8,6 +8,12 @@ import { check, type Finding } from './finding.ts';
 export async function checkLibrary(config: Config, engine: Engine): Promise<readonly Finding[]> {
   const { library } = engine;
   return [
+    await check('Database', async () => {
+      const [first] = await engine.checkDatabase();
+      if (first === undefined) return { level: 'ok', found: config.databaseFile };
+      const advice = 'Put a backup back with "digest-bot restore FILE".';
+      return { level: 'fail', found: first, advice };
+    }),
     await check('Papers', async () => {
       const { papers, digests, newestDay } = await library.status(OPERATOR);
       if (papers > 0) {

@@ -1,0 +1,68 @@
+// The library: each use case over its ports, and the reads that need none.
+
+import type { Library } from '../library.ts';
+import type { Clock, Downloads, EncodingStore, PaperStore, VectorIndex } from '../ports.ts';
+import type { Ask } from '../usecases/ask.ts';
+import type { Ingest } from '../usecases/ingest.ts';
+import type { Papers } from '../usecases/papers.ts';
+import type { Search } from '../usecases/search.ts';
+
+export interface LibraryParts {
+  readonly papers: PaperStore;
+  readonly encodings: EncodingStore;
+  readonly index: VectorIndex;
+  readonly model: string;
+  readonly ask: Ask;
+  readonly search: Search;
+  readonly find: Papers;
+  readonly ingest: Ingest;
+  readonly downloads: Downloads;
+  /** Name of the language model that words answers, or null. */
+  readonly writer: string | null;
+  readonly version: string;
+  readonly clock: Clock;
+}
+
+export function createLibrary(parts: LibraryParts): Library {
+  const { papers, encodings, index, model, clock, find, ingest } = parts;
+  const startedAt = clock.now().getTime();
+  return {
+    search: parts.search,
+    ask: parts.ask,
+    paper: find.paper,
+    similar: find.similar,
+    papersByRow: (viewer, rows) => papers.byRows(viewer, rows),
+    daysOf: (viewer, paper) => papers.daysOf(viewer, paper.row),
+    titles: (viewer, partial, limit) => papers.findTitles(viewer, partial, limit),
+    tldrs: async (list) => list.map((paper) => ({ paper, tldr: null })),
+    async overview(viewer, date) {
+      const digests = await papers.digestsOn(viewer, date);
+      if (digests.length === 0) return null;
+      const list = await papers.papersOn(viewer, date);
+      const themes = [{ name: 'Papers', papers: list.map((paper) => ({ paper, tldr: null })) }];
+      return { date, digests, themes, paperCount: list.length };
+    },
+    daysAround: (viewer, date) => papers.daysAround(viewer, date),
+    newestDay: (viewer) => papers.newestDay(viewer),
+    previewDigest: ingest.previewDigest,
+    publishDigest: ingest.publishDigest,
+    async status(viewer) {
+      const [counts, newestDay, pending] = await Promise.all([
+        papers.counts(viewer),
+        papers.newestDay(viewer),
+        encodings.countMissing(model),
+      ]);
+      return {
+        ...counts,
+        newestDay,
+        pending,
+        indexed: index.size,
+        model,
+        writer: parts.writer,
+        version: parts.version,
+        uptimeSeconds: (clock.now().getTime() - startedAt) / 1_000,
+      };
+    },
+    downloads: parts.downloads,
+  };
+}
