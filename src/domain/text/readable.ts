@@ -1,5 +1,5 @@
 // Text as its author meant it: formulas whose mark-up the source half removed are shown in Unicode, all else stays.
-import { repairLatex, withoutDollars } from './latex.ts';
+import { meantBraces, repairLatex, withoutDollars } from './latex.ts';
 import { outsideProtected } from './protect.ts';
 import { repairPunctuation } from './punctuation.ts';
 import { repairResidue } from './residue.ts';
@@ -23,7 +23,7 @@ function pass(text: string): string {
     .replace(URL_COMMAND, '$1')
     .replace(NAMED_ADDRESS, '$1 ($2)');
   const repaired = outsideProtected(open, (part) =>
-    repairPunctuation(repairResidue(repairLatex(withoutDollars(part)))),
+    repairPunctuation(meantBraces(repairResidue(repairLatex(withoutDollars(part))))),
   );
   return collapse(repaired);
 }

@@ -63,7 +63,7 @@ const RULES: readonly Rule[] = [
   // (alpha,T)
   [
     rx(`\\(((?:${LETTER}|[A-Za-z]),\\s?)*(?:${LETTER})(?:,\\s?(?:${LETTER}|[A-Za-z]))+\\)`),
-    (all) => all.replace(rx(`(?<!\\p{L})(?:${LETTER})(?!\\p{L})`), greek),
+    (all) => all.replace(rx(`(?<!\\p{L})(?:${LETTER})(?!\\p{L})`), greek).replace(/,\s?/g, ', '),
   ],
   // R^{d times d}, x_{t+1}; then R^2, c^*, L^2M, 90^circ
   [/_\{([^{}]{0,120})\}(?=([\s\S]?))/g, (_all, inside, next) => lowered(formula(inside), next)],
