@@ -1,6 +1,6 @@
 // A question becomes an answer out of abstracts: read, rank, choose, judge whether it answers, cite.
 import { answerableFeatures } from '../domain/answer/answerable-features.ts';
-import type { Choice, ChooseInput } from '../domain/answer/choose.ts';
+import type { Choice, ChooseInput, RankedPaper } from '../domain/answer/choose.ts';
 import { choose } from '../domain/answer/choose.ts';
 import { questionForm } from '../domain/answer/form.ts';
 import { searchText } from '../domain/answer/frame.ts';
@@ -52,14 +52,7 @@ const nothing = (verdict: Answer['verdict'], note: string | null): Answer => ({
   confidence: 0,
 });
 
-const asRanked = (candidate: Candidate): ChooseInput['papers'][number] => ({
-  id: candidate.paper.id,
-  sentences: candidate.sentences,
-  matches: candidate.matches,
-  features: candidate.features,
-  score: candidate.score,
-  probability: candidate.probability,
-});
+const asRanked = (candidate: Candidate): RankedPaper => ({ ...candidate, id: candidate.paper.id });
 
 /** Ranks and chooses for a question in its conversation. Shared with the learning command. */
 export function createConsider(
@@ -81,7 +74,7 @@ export function createConsider(
       papers: retrieved.candidates.map(asRanked),
       ...(context === null ? {} : { quoted: context.quoted }),
     };
-    const choice = choose(chooseInput, scorers.sentence);
+    const choice = choose(chooseInput, scorers);
     return {
       retrieved,
       input: chooseInput,

@@ -41,7 +41,7 @@ export async function contextOf(
       weights: retrieved.weights,
       papers: retrieved.candidates.map((candidate) => ({ ...candidate, id: candidate.paper.id })),
     },
-    scorers.sentence,
+    scorers,
   );
   const first = choice.picks[0];
   const quotedId = first === undefined ? undefined : retrieved.candidates[first.paper]?.paper.id;

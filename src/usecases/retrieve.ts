@@ -45,6 +45,9 @@ export interface Candidate {
   readonly sentences: readonly Sentence[];
   readonly matches: Matches;
   readonly features: Features;
+  /** Folded words of title and of title + abstract. */
+  readonly titleWords: ReadonlySet<string>;
+  readonly words: ReadonlySet<string>;
   readonly score: number;
   /** Softmax of the scores over the candidates. */
   readonly probability: number;
@@ -135,7 +138,8 @@ async function late(
   return new Map(
     rows.flatMap((row, i) => {
       const matrix = matrices[i];
-      return matrix === undefined ? [] : [[row, matrix] as const];
+      // A matrix without rows: token vectors that could not be read.
+      return matrix === undefined || matrix.sentences === 0 ? [] : [[row, matrix] as const];
     }),
   );
 }
@@ -179,12 +183,14 @@ export function createRetrieve(parts: RetrievalParts, scorer: Scorer = scorers.r
     const scored = papers.map((paper) => {
       const texts = sentences.get(paper.row) ?? [];
       const ranked = matchesFor.get(paper.row) ?? wordMatches(weighed.words, encoded.wordOf, texts);
+      const titleWords = new Set(foldedWords(paper.title));
+      const words = new Set(foldedWords(`${paper.title} ${paper.abstract}`));
       const features = paperFeatures(weighed.words, weighed.weights, {
         matches: ranked,
         cosine: cosines.get(paper.row) ?? 0,
         bm25: (bm25.get(paper.row) ?? 0) / bestBm25,
-        titleWords: new Set(foldedWords(paper.title)),
-        words: new Set(foldedWords(`${paper.title} ${paper.abstract}`)),
+        titleWords,
+        words,
       });
       const score =
         linear(scorer, features) +
@@ -192,7 +198,7 @@ export function createRetrieve(parts: RetrievalParts, scorer: Scorer = scorers.r
         (context?.bonus.get(paper.id) ?? 0);
       const matches =
         ownMatches.get(paper.row) ?? wordMatches(own.words, question.encoded.wordOf, texts);
-      return { paper, sentences: texts, matches, features, score };
+      return { paper, sentences: texts, matches, titleWords, words, features, score };
     });
     scored.sort((a, b) => b.score - a.score || (a.paper.id < b.paper.id ? -1 : 1));
     const probabilities = softmax(scored.map((candidate) => candidate.score));

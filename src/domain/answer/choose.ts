@@ -1,10 +1,10 @@
 // Which sentences make the reply: of the best paper, of two when two are compared, one of each when a set is asked for.
 import type { Sentence } from '../paper.ts';
 import type { Matches, PieceWeights } from '../rank/match.ts';
-import { bestOver, weightedMean } from '../rank/match.ts';
 import type { QuestionWord } from '../rank/question.ts';
 import type { Features, Scorer } from '../rank/scorer.ts';
-import { linear, softmax } from '../rank/scorer.ts';
+import { linear, logistic, softmax } from '../rank/scorer.ts';
+import { compareFeatures, wholePaper } from './compare.ts';
 import type { QuestionForm } from './form.ts';
 import { sentenceFeatures } from './sentence-features.ts';
 
@@ -13,6 +13,9 @@ export interface RankedPaper {
   readonly id: string;
   /** [0] is the title. */
   readonly sentences: readonly Sentence[];
+  /** Folded words of title and of title + abstract. */
+  readonly titleWords: ReadonlySet<string>;
+  readonly words: ReadonlySet<string>;
   readonly matches: Matches;
   readonly features: Features;
   readonly score: number;
@@ -36,6 +39,11 @@ export interface Choice {
   readonly picks: readonly Pick[];
 }
 
+export interface ChooseScorers {
+  readonly sentence: Scorer;
+  readonly compare: Scorer;
+}
+
 export interface ChooseInput {
   readonly form: QuestionForm;
   readonly words: readonly QuestionWord[];
@@ -50,8 +58,11 @@ export interface ChooseInput {
 const MOST = 4;
 /** Two of each make a comparison. */
 const EACH = 2;
-/** Pairs are looked for among the first papers only. */
-const PAIR_DEPTH = 8;
+/**
+ * From this probability two papers are quoted. Low, because a comparison missed is an answer missed, and one
+ * seen in vain costs only the third and fourth sentence.
+ */
+const COMPARES = 0.12;
 /** By this much a paper must cover a word better than the other to own it. */
 const OWNS = 0.15;
 
@@ -81,73 +92,36 @@ export function rankSentences(
     .sort((a, b) => b.score - a.score || a.n - b.n);
 }
 
-const whole = (paper: RankedPaper): Float32Array =>
-  bestOver(
-    paper.matches,
-    Array.from({ length: paper.matches.sentences }, (_, i) => i),
-  );
-
-export interface Pair {
-  readonly a: number;
-  readonly b: number;
-  /** Weighted mean of what either covers. */
-  readonly covered: number;
-  /** The smaller of the two papers' shares of words that it covers and the other does not. */
-  readonly owned: number;
-}
-
-/** The two papers that together cover the question best, and how much each adds. Null with fewer than two papers. */
-export function bestPair(weights: PieceWeights, papers: readonly RankedPaper[]): Pair | null {
-  const covers = papers.slice(0, PAIR_DEPTH).map(whole);
-  let best: (Pair & { value: number }) | null = null;
-  for (let a = 0; a < covers.length; a++) {
-    for (let b = a + 1; b < covers.length; b++) {
-      const one = covers[a];
-      const two = covers[b];
-      if (one === undefined || two === undefined) continue;
-      const covered = weightedMean(
-        one.map((value, p) => Math.max(value, two[p] ?? 0)),
-        weights.idf,
-      );
-      const share = (x: Float32Array, y: Float32Array): number =>
-        weightedMean(
-          x.map((value, p) => Math.max(0, value - (y[p] ?? 0) - OWNS)),
-          weights.idf,
-        );
-      const owned = Math.min(share(one, two), share(two, one));
-      const value = covered + owned;
-      if (best === null || value > best.value) best = { a, b, covered, owned, value };
-    }
-  }
-  return best;
-}
-
 /** Pieces that the other paper owns name the other paper: they do not count in this one's sentences. */
 function withoutOther(weights: PieceWeights, own: Float32Array, other: Float32Array): PieceWeights {
   const idf = weights.idf.map((weight, p) => ((other[p] ?? 0) - (own[p] ?? 0) > OWNS ? 0 : weight));
   return { ...weights, idf };
 }
 
-/** Below this share of owned words two papers are no comparison. */
-const OWNED_LEAST = 0.02;
+function comparison(input: ChooseInput, scorer: Scorer): readonly Pick[] {
+  const { papers, weights } = input;
+  const [a, b] = papers;
+  if (a === undefined || b === undefined) return [];
+  const [inA, inB] = [wholePaper(a), wholePaper(b)];
+  const of = (index: number, own: Float32Array, other: Float32Array): readonly Pick[] =>
+    rankSentences(
+      { ...input, weights: withoutOther(weights, own, other) },
+      papers,
+      index,
+      scorer,
+    ).slice(0, EACH);
+  return [...of(0, inA, inB), ...of(1, inB, inA)];
+}
+
 /** A paper belongs to a list while its score is within this distance of the best. */
 const LIST_MARGIN = 2;
 const LIST_MOST = 6;
 
-export function choose(input: ChooseInput, scorer: Scorer): Choice {
-  const { papers, form, weights } = input;
-  if (form.compare) {
-    const pair = bestPair(weights, papers);
-    if (pair !== null && pair.owned >= OWNED_LEAST) {
-      const picks = [pair.a, pair.b].flatMap((index) => {
-        const own = papers[index];
-        const other = papers[index === pair.a ? pair.b : pair.a];
-        if (own === undefined || other === undefined) return [];
-        const narrowed = { ...input, weights: withoutOther(weights, whole(own), whole(other)) };
-        return rankSentences(narrowed, papers, index, scorer).slice(0, EACH);
-      });
-      return { kind: 'compare', picks };
-    }
+export function choose(input: ChooseInput, scorers: ChooseScorers): Choice {
+  const { papers, form, weights, words } = input;
+  const compared = compareFeatures(form, words, weights, papers);
+  if (compared !== null && logistic(linear(scorers.compare, compared)) >= COMPARES) {
+    return { kind: 'compare', picks: comparison(input, scorers.sentence) };
   }
   if (form.list) {
     const best = papers[0]?.score ?? 0;
@@ -155,8 +129,8 @@ export function choose(input: ChooseInput, scorer: Scorer): Choice {
       .slice(0, LIST_MOST)
       .map((paper, index) => ({ paper, index }))
       .filter(({ paper }) => paper.score >= best - LIST_MARGIN)
-      .flatMap(({ index }) => rankSentences(input, papers, index, scorer).slice(0, 1));
+      .flatMap(({ index }) => rankSentences(input, papers, index, scorers.sentence).slice(0, 1));
     return { kind: 'list', picks };
   }
-  return { kind: 'one', picks: rankSentences(input, papers, 0, scorer).slice(0, MOST) };
+  return { kind: 'one', picks: rankSentences(input, papers, 0, scorers.sentence).slice(0, MOST) };
 }

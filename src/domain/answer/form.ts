@@ -5,6 +5,8 @@ export interface QuestionForm {
   readonly link: boolean;
   readonly list: boolean;
   readonly compare: boolean;
+  /** A plain word of comparison: "vs", "both", "does each" … */
+  readonly contrast: boolean;
   readonly how: boolean;
   readonly why: boolean;
   readonly what: boolean;
@@ -35,6 +37,8 @@ const LIST =
   /\b(?:which|what|any|list|all|some|the) (?:\w+ ){0,2}papers\b|\bpapers (?:on|about|that|with|where|which|for|from|in)\b|^papers\b|\b(?:which|what) ones\b|\bwhich of (?:these|them|the papers)\b|\b(?:list|show me|give me) (?:all|every|the|everything|papers|me)\b|^(?:is there |got |do (?:you|we) have )?any(?:thing|body|one)?\b.* (?:on|about|in there|here|today)\b|\bwhat(?:'s| is| do we have| have we)\b.*\b(?:there|have) on\b|\beverything (?:on|about|with)\b|^who(?:'s)? (?:evaluates|looking|uses|works|is)\b/;
 const COMPARE =
   /\bvs\.?\b|\bversus\b|\bcompar(?:e[ds]?|ing|ison)\b|\bdiffer(?:s|ent|ence|ences)?\b|\beach\b|\bboth\b|\btwo papers\b|\brelate\b|\brespectively\b|\bthan the one\b|\bwhich (?:one )?(?:is|has|of the two|one)\b.*\bor\b|,.*\bor\b.*\bwhich\b|\band which\b|\band (?:in|the) .*\bone\b/;
+const CONTRAST =
+  /\bvs\b|\bversus\b|\btwo \w* ?papers\b|\bboth\b|\bcompared? (?:to|with)\b|\bdiffer|\bin each\b|\beach one\b|\bdoes each\b|\bwhich one\b/;
 const HOW =
   /\bhow\b(?! (?:many|much|long|fast|big|large|small|often|far|high|low|old|few|little|come)\b)/;
 const WHY = /\bwhy\b|\bhow come\b|\breasons?\b|\bwhat (?:makes|causes|explains)\b|\bbecause\b/;
@@ -59,6 +63,7 @@ export function questionForm(text: string): QuestionForm {
     link: LINK.test(t),
     list: LIST.test(t),
     compare: COMPARE.test(t),
+    contrast: CONTRAST.test(t),
     how: HOW.test(t),
     why: WHY.test(t),
     what: /\bwhats?\b/.test(t),
