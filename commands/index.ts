@@ -1,6 +1,7 @@
 // The list of all commands, in the order in which the help shows them. A test compares it with the folder.
 import type { CommandModule } from '../src/command.ts';
 import { askModule } from './ask.ts';
+import { digestModule } from './digest.ts';
 import { helpModule } from './help.ts';
 import { paperModule } from './paper.ts';
 import { privacyModule } from './privacy.ts';
@@ -20,4 +21,5 @@ export const commands: readonly CommandModule[] = [
   helpModule,
   statusModule,
   privacyModule,
+  digestModule,
 ];

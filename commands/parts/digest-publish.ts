@@ -1,0 +1,60 @@
+// A confirmed digest is stored and indexed, all or nothing; publishing also shows it to the channel.
+import type { Context } from '../../src/command.ts';
+import { UserError } from '../../src/domain/errors.ts';
+import type { View } from '../../src/domain/view.ts';
+import type { SavedDigest } from '../../src/ports.ts';
+import { digestView } from './day-digest.ts';
+import { audienceOf, claimDigest, type PostedDigest } from './digest-preview.ts';
+
+async function store(posted: PostedDigest, context: Context): Promise<SavedDigest> {
+  const { library, caller } = context;
+  const { text, name, date } = posted;
+  const { parsed } = await library.previewDigest(caller.viewer, text, { name, date });
+  const postedBy = caller.surface === 'discord' ? caller.userId : null;
+  const about = { date, source: 'post', postedBy, title: null } as const;
+  return library.publishDigest(caller.viewer, parsed, about, (done, total) =>
+    context.update({ kind: 'progress', label: `Indexing the digest of ${date}`, done, total }),
+  );
+}
+
+/** Stores what waits under `id`, and posts it to the channel when `isPublic`. After a failure it still waits. */
+export async function confirmDigest(
+  id: string,
+  isPublic: boolean,
+  context: Context,
+): Promise<View> {
+  const { pending, caller } = context;
+  const key = { viewer: caller.viewer, userId: caller.userId, id };
+  const posted = await claimDigest(id, context);
+  let saved: SavedDigest;
+  try {
+    saved = await store(posted, context);
+  } catch (error) {
+    await pending.release(key);
+    throw error;
+  }
+  await pending.drop(key);
+  const trouble = isPublic && !saved.unchanged ? await show(posted.date, context) : null;
+  const text = [summary(saved, context), trouble].filter((part) => part !== null).join(' ');
+  const tone = trouble === null ? 'success' : 'warning';
+  return { kind: 'notice', tone, title: `Digest of ${posted.date}`, text };
+}
+
+function summary(saved: SavedDigest, context: Context): string {
+  const { added, linked, unchanged, digest } = saved;
+  if (unchanged) return 'Nothing changed: this digest was here already, with all its papers.';
+  const total = added.length + linked.length;
+  const papers = total === 1 ? '1 paper' : `${total} papers`;
+  return `Stored ${papers}: ${added.length} new, ${linked.length} known before. Seen by ${audienceOf(context)}. Ask about them right away. (Digest no. ${digest.id})`;
+}
+
+/** Posts the day's overview; what goes wrong is told, for the digest itself is stored. */
+async function show(date: string, context: Context): Promise<string | null> {
+  try {
+    await context.say(await digestView(date, 0, context));
+    return null;
+  } catch (error) {
+    if (error instanceof UserError) return `It is not posted in the channel: ${error.message}`;
+    throw error;
+  }
+}
