@@ -111,6 +111,7 @@ export function createDiscordBot(parts: DiscordParts): DiscordBot {
     state: (next) => {
       if (state !== 'stopped') state = next;
     },
+    stopped: () => state === 'stopped',
   });
 
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
@@ -232,6 +233,8 @@ function watch(
   on: {
     readonly onFatal: (error: DiscordError) => void;
     readonly state: (state: 'ready' | 'reconnecting') => void;
+    /** Our own good-bye looks like a lost connection to the client. */
+    readonly stopped: () => boolean;
   },
 ): void {
   client.on(Events.Error, (error) =>
@@ -240,6 +243,7 @@ function watch(
   client.on(Events.Warn, (message) => log.warn({ detail: message }, 'the Discord client warns'));
   client.on(Events.ShardError, (error, shard) => log.warn({ shard, err: error }, 'gateway error'));
   client.on(Events.ShardReconnecting, (shard) => {
+    if (on.stopped()) return;
     on.state('reconnecting');
     log.warn({ shard }, 'the connection to Discord is lost; connecting again by itself');
   });
