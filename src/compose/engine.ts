@@ -1,7 +1,7 @@
 // Settings become the running core: the only place that chooses store, encoder, index and writer.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createOpenAiWriter } from '../adapters/answer/openai.ts';
+import type { OpenAiOptions } from '../adapters/answer/openai.ts';
 import { createTextFolder } from '../adapters/files/folder.ts';
 import { createEncoder } from '../adapters/search/encoder.ts';
 import { openVectorIndex } from '../adapters/search/vector-index.ts';
@@ -9,6 +9,7 @@ import { openStore } from '../adapters/store/open.ts';
 import type { Config } from '../config.ts';
 import { UserError } from '../domain/errors.ts';
 import type { Engine, OpenEngine } from '../engine.ts';
+import type { AnswerWriter } from '../ports.ts';
 import { projectRoot, readManifest } from '../root.ts';
 import { createAsk } from '../usecases/ask.ts';
 import { createIndexer } from '../usecases/indexer.ts';
@@ -38,7 +39,7 @@ export const openEngine: OpenEngine = async (config, log, clock): Promise<Engine
   const { model, dimensions } = encoder;
   const index = await openVectorIndex({ dir: config.indexDir, encodings, model, dimensions, log });
   const indexer = createIndexer({ encodings, encoder, index, log });
-  const writer = config.writer === null ? null : createOpenAiWriter(config.writer);
+  const writer = config.writer === null ? null : await openWriter(config.writer);
   const retrieval = { papers, lexical, encodings, index, encoder };
   const retrieve = createRetrieve(retrieval);
 
@@ -82,6 +83,12 @@ export const openEngine: OpenEngine = async (config, log, clock): Promise<Engine
     },
   };
 };
+
+/** Loaded on demand: the client of a language model costs a tenth of a second that most starts need not pay. */
+async function openWriter(options: OpenAiOptions): Promise<AnswerWriter> {
+  const { createOpenAiWriter } = await import('../adapters/answer/openai.ts');
+  return createOpenAiWriter(options);
+}
 
 async function makeDataDir({ dataDir }: Config): Promise<void> {
   try {

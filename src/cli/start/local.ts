@@ -3,7 +3,6 @@ import { runChat } from '../../adapters/terminal/chat.ts';
 import { completeLine } from '../../adapters/terminal/complete.ts';
 import { createLines } from '../../adapters/terminal/lines.ts';
 import { createStyle, type Style } from '../../adapters/terminal/style.ts';
-import { startLocal } from '../../compose/local.ts';
 import type { Config } from '../../config.ts';
 import type { Library } from '../../library.ts';
 import type { Log } from '../../ports.ts';
@@ -17,8 +16,11 @@ export async function chatLocally(cli: Cli, config: Config, log: Log): Promise<v
   const { io } = cli;
   const stop = listenForStop();
   const progress = createProgress(io);
+  // The Discord client loads while the encoder's thread starts: together they are most of a start's time.
+  const loading = import('../../compose/local.ts');
   const engine = await cli.openEngine(config, log, io.clock);
   try {
+    const { startLocal } = await loading;
     const problems = await engine.prepare(progress.onStep, stop.signal);
     progress.stop();
     for (const problem of problems) tell(io, `Warning: ${problem}`);
