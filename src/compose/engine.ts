@@ -18,6 +18,7 @@ import { createPapers } from '../usecases/papers.ts';
 import { createRetrieve } from '../usecases/retrieve.ts';
 import { createSearch } from '../usecases/search.ts';
 import { seedDigests } from '../usecases/seeds.ts';
+import { composeDownloads } from './downloads.ts';
 import { createLibrary } from './library.ts';
 import { seedProblems } from './seed-problems.ts';
 
@@ -52,10 +53,7 @@ export const openEngine: OpenEngine = async (config, log, clock): Promise<Engine
     search: createSearch(retrieval, retrieve),
     find: createPapers(retrieval),
     ingest: createIngest({ papers, indexer, clock, log }),
-    downloads: {
-      attachment: () => Promise.reject(new UserError('Files cannot be read yet.')),
-      link: () => Promise.reject(new UserError('Links cannot be read yet.')),
-    },
+    downloads: composeDownloads(config.discord.apiUrl),
     writer: writer?.name ?? null,
     version: readManifest().version,
     clock,

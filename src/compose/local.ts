@@ -4,6 +4,7 @@ import type { ChatLink } from '../adapters/terminal/link.ts';
 import type { Config } from '../config.ts';
 import { createStandin } from '../standin/standin.ts';
 import { type CoreParts, composeBot } from './bot.ts';
+import { composeDownloads } from './downloads.ts';
 import { createLocalLink } from './local-link.ts';
 
 export interface LocalBot {
@@ -19,16 +20,18 @@ const KEEP_REQUESTS = 0;
 export async function startLocal(
   parts: CoreParts & { readonly config: Config },
 ): Promise<LocalBot> {
-  const { log, clock } = parts;
+  const { engine, log, clock } = parts;
   const standin = await createStandin({
     applicationName: 'Digest Bot',
     requestLimit: KEEP_REQUESTS,
   });
+  const library = { ...engine.library, downloads: composeDownloads(standin.apiUrl) };
   const discord = createDiscordBot({
     token: standin.token,
     apiUrl: standin.apiUrl,
     guildId: null,
-    bot: composeBot(parts),
+    // Files that are attached in the stand-in lie there, and its address is known only now.
+    bot: composeBot({ ...parts, engine: { ...engine, library } }),
     log,
     clock,
   });
