@@ -1,5 +1,7 @@
 /** What happens in the stand-in's world, for its gateway, its people, a terminal and a page to follow. */
-import type { Channel, Id, Interaction, Message } from './types.ts';
+import type { Interaction } from './command-types.ts';
+import type { Channel } from './place-types.ts';
+import type { Id, Message } from './types.ts';
 
 /** Something Discord would frown at, also where it tolerates it. */
 export interface Violation {

@@ -1,10 +1,10 @@
 /** The servers a stand-in starts with. */
 import type { Kit } from './kit.ts';
 import { ALL_PERMISSIONS } from './permissions.ts';
+import type { Guild } from './place-types.ts';
 import { addChannel, addGuild, addMember, addUser, type ChannelSetup } from './places.ts';
-import type { Guild } from './types.ts';
 
-export interface MemberSetup {
+interface MemberSetup {
   readonly name: string;
   /** Permission bits above those of `@everyone`; `admin` = all. */
   readonly permissions?: bigint | 'admin';

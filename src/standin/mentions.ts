@@ -1,9 +1,10 @@
 /** Who a message pings (docs: resources/message, "Allowed Mentions Object"). */
 import type { Kit } from './kit.ts';
 import { Permission } from './permissions.ts';
+import type { Channel } from './place-types.ts';
 import { formError } from './refusal.ts';
 import type { MessageInput } from './schema/message.ts';
-import type { Channel, Id, Message, User } from './types.ts';
+import type { Id, Message, User } from './types.ts';
 import { permissionsIn } from './world.ts';
 
 type Parse = 'users' | 'roles' | 'everyone';

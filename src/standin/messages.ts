@@ -3,16 +3,10 @@ import { isoTime } from './clock.ts';
 import { resolveAttachmentLinks, storeFile } from './files.ts';
 import type { Kit } from './kit.ts';
 import { mentionsIn } from './mentions.ts';
+import type { Channel } from './place-types.ts';
 import { formError, refusal } from './refusal.ts';
 import { type MessageInput, numberComponents } from './schema/message.ts';
-import {
-  type Attachment,
-  type Channel,
-  Flag,
-  type Id,
-  type Message,
-  type UploadFile,
-} from './types.ts';
+import { type Attachment, Flag, type Id, type Message, type UploadFile } from './types.ts';
 import type { MessageRecord } from './world.ts';
 
 export interface Draft {

@@ -1,5 +1,6 @@
 /** Who may do what: Discord's permission bits and its way of combining roles and overwrites (docs: topics/permissions). */
-import type { Channel, Guild, Id } from './types.ts';
+import type { Channel, Guild } from './place-types.ts';
+import type { Id } from './types.ts';
 
 export const Permission = {
   addReactions: 1n << 6n,
@@ -37,7 +38,7 @@ export const EVERYONE_DEFAULT =
   Permission.createPublicThreads |
   Permission.sendMessagesInThreads;
 
-export const guildPermissions = (guild: Guild, userId: Id): bigint => {
+const guildPermissions = (guild: Guild, userId: Id): bigint => {
   if (guild.ownerId === userId) return ALL_PERMISSIONS;
   const member = guild.members.get(userId);
   if (!member) return 0n;

@@ -2,11 +2,12 @@
 import { isoTime } from './clock.ts';
 import type { Kit } from './kit.ts';
 import { EVERYONE_DEFAULT } from './permissions.ts';
-import type { Channel, ForumTag, Guild, Id, Member, Overwrite, Role, User } from './types.ts';
+import type { Channel, ForumTag, Guild, Member, Overwrite, Role } from './place-types.ts';
+import type { Id, User } from './types.ts';
 import { makeUser } from './world.ts';
 
 export const CHANNEL_TYPES = { text: 0, category: 4, announcement: 5, forum: 15 } as const;
-export type ChannelKind = keyof typeof CHANNEL_TYPES;
+type ChannelKind = keyof typeof CHANNEL_TYPES;
 
 export const addUser = (kit: Kit, name: string): User => {
   const user = makeUser(kit.ids.next(), name);

@@ -64,6 +64,7 @@ export const restoreWorld = (world: World, snapshot: unknown, url: string): bigi
   }
   world.closedDms.clear();
   for (const id of saved.closedDms as Id[]) world.closedDms.add(id);
+  world.pending.clear();
   world.interactionByToken.clear();
   for (const one of world.interactions.values()) world.interactionByToken.set(one.token, one.id);
   return BigInt(String(saved.lastId));

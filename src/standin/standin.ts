@@ -32,12 +32,14 @@ import { DEFAULT_GUILDS, furnishGuild, type GuildSetup } from './furnish.ts';
 import { createGateway, type Gateway } from './gateway/server.ts';
 import { expireInteractions } from './interactions.ts';
 import { createJournal, type RequestEntry } from './journal.ts';
-import type { Kit, Settings } from './kit.ts';
+import type { Kit } from './kit.ts';
 import { createPerson, findChannel, findUser, type Person } from './person/person.ts';
+import type { Channel, Guild, Overwrite } from './place-types.ts';
 import { addChannel, addMember, addUser, type ChannelSetup, putChannel } from './places.ts';
 import { createRest } from './rest/server.ts';
+import { applicationFlags, DEFAULT_SETTINGS, type Settings } from './settings.ts';
 import { restoreWorld, snapshotWorld } from './snapshot.ts';
-import type { Channel, Guild, Id, Overwrite, User } from './types.ts';
+import type { Id, User } from './types.ts';
 import { createWorld, type World } from './world.ts';
 
 export interface StandinOptions {
@@ -100,17 +102,6 @@ export interface Standin {
   close(): Promise<void>;
 }
 
-const SETTINGS: Settings = {
-  ackDeadlineMs: 3000,
-  tokenLifetimeMs: 15 * 60_000,
-  heartbeatIntervalMs: 41_250,
-  globalPerSecond: 50,
-  identifyConcurrency: 1,
-  shards: 1,
-  privilegedIntents: [],
-  fileSizeLimit: 10 * 1024 * 1024,
-};
-
 /** People wait this long for a slow bot; a test sets less. */
 const DEFAULT_WAIT_MS = 60_000;
 
@@ -120,17 +111,10 @@ const listen = (server: Server, port: number): Promise<number> =>
     server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
   });
 
-/** Bits of the application's flags that say which privileged intents it has (limited form). */
-const APPLICATION_FLAGS = {
-  presences: 1 << 13,
-  members: 1 << 15,
-  messageContent: 1 << 19,
-} as const;
-
 /** Starts a stand-in on 127.0.0.1; rejects when the port is taken. */
 export const createStandin = async (options: StandinOptions = {}): Promise<Standin> => {
   const clock = options.clock ?? { now: Date.now };
-  const settings = { ...SETTINGS, ...options.settings };
+  const settings = { ...DEFAULT_SETTINGS, ...options.settings };
   const token = options.token ?? 'standin-token';
   const ids = createIds(clock);
   const events = createEvents();
@@ -141,8 +125,7 @@ export const createStandin = async (options: StandinOptions = {}): Promise<Stand
     token,
     ...(options.applicationId ? { applicationId: options.applicationId } : {}),
   });
-  for (const intent of settings.privilegedIntents)
-    world.application.flags |= APPLICATION_FLAGS[intent];
+  world.application.flags = applicationFlags(settings);
   const kit: Kit = {
     world,
     clock,

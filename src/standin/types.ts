@@ -13,75 +13,6 @@ export interface User {
   readonly primary_guild: null;
 }
 
-export interface Role {
-  readonly id: Id;
-  readonly name: string;
-  readonly permissions: string;
-  readonly position: number;
-}
-
-export interface Member {
-  readonly userId: Id;
-  readonly nick: string | null;
-  readonly roles: readonly Id[];
-  readonly joinedAt: string;
-}
-
-export interface Guild {
-  readonly id: Id;
-  readonly name: string;
-  readonly ownerId: Id;
-  readonly locale: string;
-  readonly roles: ReadonlyMap<Id, Role>;
-  readonly members: ReadonlyMap<Id, Member>;
-}
-
-export interface Overwrite {
-  readonly id: Id;
-  /** 0 = role, 1 = member. */
-  readonly type: 0 | 1;
-  readonly allow: string;
-  readonly deny: string;
-}
-
-export interface ForumTag {
-  readonly id: Id;
-  readonly name: string;
-  readonly moderated: boolean;
-  readonly emoji_id: Id | null;
-  readonly emoji_name: string | null;
-}
-
-export interface ThreadMetadata {
-  readonly archived: boolean;
-  readonly auto_archive_duration: number;
-  readonly archive_timestamp: string;
-  readonly locked: boolean;
-  readonly create_timestamp: string;
-}
-
-/** 0 text, 1 DM, 4 category, 5 announcement, 10/11/12 threads, 15 forum. */
-export interface Channel {
-  readonly id: Id;
-  readonly type: number;
-  readonly name: string;
-  readonly guildId?: Id;
-  readonly parentId: Id | null;
-  readonly position: number;
-  readonly topic: string | null;
-  readonly overwrites: readonly Overwrite[];
-  /** DM only: the person on the other side. */
-  readonly recipientId?: Id;
-  readonly tags: readonly ForumTag[];
-  /** Seconds between two messages of one author (slow mode). */
-  readonly slowmode: number;
-  readonly ownerId?: Id;
-  readonly thread?: ThreadMetadata;
-  readonly appliedTags: readonly Id[];
-  readonly threadMembers: readonly Id[];
-  readonly lastMessageId: Id | null;
-}
-
 export interface Attachment {
   readonly id: Id;
   readonly filename: string;
@@ -94,7 +25,7 @@ export interface Attachment {
   readonly ephemeral?: boolean;
 }
 
-export interface EmbedMedia {
+interface EmbedMedia {
   readonly url: string;
   readonly proxy_url?: string | undefined;
 }
@@ -125,13 +56,13 @@ export interface Embed {
     | undefined;
 }
 
-export interface Emoji {
+interface Emoji {
   readonly id?: Id | null | undefined;
   readonly name?: string | null | undefined;
   readonly animated?: boolean | undefined;
 }
 
-export interface SelectOption {
+interface SelectOption {
   readonly label: string;
   readonly value: string;
   readonly description?: string | undefined;
@@ -178,7 +109,7 @@ export interface Reaction {
   readonly userIds: readonly Id[];
 }
 
-export interface MessageReference {
+interface MessageReference {
   readonly type?: number;
   readonly message_id: Id;
   readonly channel_id: Id;
@@ -230,85 +161,6 @@ export const Flag = {
   silent: 4096,
   componentsV2: 1 << 15,
 } as const;
-
-export interface CommandChoice {
-  readonly name: string;
-  readonly value: string | number;
-}
-
-/** Option types: 1 sub-command, 2 group, 3 string, 4 integer, 5 boolean, 6 user, 7 channel, 8 role, 9 mentionable, 10 number, 11 attachment. */
-export interface CommandOption {
-  readonly type: number;
-  readonly name: string;
-  readonly description: string;
-  readonly required?: boolean | undefined;
-  readonly choices?: readonly CommandChoice[] | null | undefined;
-  readonly options?: readonly CommandOption[] | undefined;
-  readonly channel_types?: readonly number[] | undefined;
-  readonly min_value?: number | undefined;
-  readonly max_value?: number | undefined;
-  readonly min_length?: number | undefined;
-  readonly max_length?: number | undefined;
-  readonly autocomplete?: boolean | undefined;
-}
-
-/** Command types: 1 slash, 2 user menu, 3 message menu. */
-export interface Command {
-  readonly id: Id;
-  readonly application_id: Id;
-  readonly guild_id?: Id;
-  readonly version: Id;
-  readonly type: number;
-  readonly name: string;
-  readonly description: string;
-  readonly options?: readonly CommandOption[] | undefined;
-  readonly default_member_permissions: string | null;
-  readonly contexts?: readonly number[] | null | undefined;
-  readonly integration_types?: readonly number[] | undefined;
-  readonly nsfw: boolean;
-  readonly name_localizations?: Readonly<Record<string, string>> | null | undefined;
-  readonly description_localizations?: Readonly<Record<string, string>> | null | undefined;
-}
-
-export interface Modal {
-  readonly custom_id: string;
-  readonly title: string;
-  readonly components: readonly Component[];
-}
-
-/** Callback types: 4 message, 5 deferred message, 6 deferred update, 7 update, 8 autocomplete, 9 modal. */
-export interface Ack {
-  readonly type: number;
-  /** Milliseconds from the interaction's creation to its acknowledgement, on the stand-in's clock. */
-  readonly afterMs: number;
-  readonly ephemeral: boolean;
-}
-
-/** Interaction types: 2 command, 3 component, 4 autocomplete, 5 modal submit. */
-export interface Interaction {
-  readonly id: Id;
-  readonly token: string;
-  readonly type: 2 | 3 | 4 | 5;
-  readonly userId: Id;
-  readonly channelId: Id;
-  readonly guildId?: Id;
-  /** Milliseconds since 1970 on the stand-in's clock. */
-  readonly createdAt: number;
-  readonly data: unknown;
-  /** The message that holds the component, or the one a modal came from. */
-  readonly messageId?: Id;
-  readonly locale: string;
-  readonly ack?: Ack;
-  /** The message `@original` means. */
-  readonly responseId?: Id;
-  /** True from a deferral until the first edit, follow-up or deletion. */
-  readonly deferred: boolean;
-  readonly followupIds: readonly Id[];
-  readonly modal?: Modal;
-  readonly choices?: readonly CommandChoice[];
-  /** True when the three seconds passed unanswered: "The application did not respond". */
-  readonly failed: boolean;
-}
 
 /** A file on its way in: from a person, or from a bot's multipart request. */
 export interface UploadFile {

@@ -1,6 +1,7 @@
 /** The world's records as Discord's JSON: what REST answers and the gateway sends. */
 import { isoTime } from './clock.ts';
-import { type Channel, Flag, type Guild, type Member, type Message } from './types.ts';
+import type { Channel, Guild, Member } from './place-types.ts';
+import { Flag, type Message } from './types.ts';
 import { permissionsIn, type World } from './world.ts';
 
 export const memberJson = (member: Member) => ({
@@ -154,7 +155,7 @@ export const guildCreateJson = (world: World, guild: Guild, joinedAt: number) =>
 };
 
 /** May the bot read this message's text without MESSAGE_CONTENT? (docs: events/gateway, "Message Content Intent") */
-export const readableWithoutIntent = (world: World, message: Message): boolean =>
+const readableWithoutIntent = (world: World, message: Message): boolean =>
   !message.guild_id ||
   message.author.id === world.bot.id ||
   message.mentions.some((user) => user.id === world.bot.id);

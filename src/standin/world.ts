@@ -1,17 +1,10 @@
 /** The state of the stand-in: application, people, servers, channels, messages, commands, interactions. */
 import type { Ids } from './clock.ts';
+import type { Command, Interaction } from './command-types.ts';
 import { channelPermissions, Permission } from './permissions.ts';
+import type { Channel, Guild } from './place-types.ts';
 import { refusal } from './refusal.ts';
-import type {
-  Attachment,
-  Channel,
-  Command,
-  Guild,
-  Id,
-  Interaction,
-  Message,
-  User,
-} from './types.ts';
+import type { Attachment, Id, Message, User } from './types.ts';
 
 export interface MessageRecord {
   readonly message: Message;
@@ -22,7 +15,7 @@ export interface MessageRecord {
   readonly nonce?: string;
 }
 
-export interface StoredFile {
+interface StoredFile {
   readonly meta: Attachment;
   readonly bytes: Uint8Array;
 }
@@ -39,6 +32,8 @@ export interface World {
   readonly commands: Map<Id, Command>;
   readonly interactions: Map<Id, Interaction>;
   readonly interactionByToken: Map<string, Id>;
+  /** Interactions that wait for their first answer. */
+  readonly pending: Set<Id>;
   readonly files: Map<Id, StoredFile>;
   /** People who refuse direct messages (50007). */
   readonly closedDms: Set<Id>;
@@ -73,6 +68,7 @@ export const createWorld = (
     commands: new Map(),
     interactions: new Map(),
     interactionByToken: new Map(),
+    pending: new Set(),
     files: new Map(),
     closedDms: new Set(),
   };

@@ -2,7 +2,7 @@
 import { Client, type ClientOptions, Events, GatewayIntentBits, Partials } from 'discord.js';
 import { createStandin, type StandinOptions } from '../../src/standin/standin.ts';
 
-export const INTENTS = [
+const INTENTS = [
   GatewayIntentBits.Guilds,
   GatewayIntentBits.GuildMessages,
   GatewayIntentBits.DirectMessages,

@@ -160,7 +160,7 @@ const judge = (): Judge => {
 };
 
 export const checkPayload: Judge['checkPayload'] = (...args) => judge().checkPayload(...args);
-export const checkAnswer: Judge['checkAnswer'] = (...args) => judge().checkAnswer(...args);
+const checkAnswer: Judge['checkAnswer'] = (...args) => judge().checkAnswer(...args);
 
 /** All problems of recorded requests, each with its request; answers too when `answers` is true. */
 export const problemsOf = (

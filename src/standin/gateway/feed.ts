@@ -1,7 +1,8 @@
 /** Turns what happens in the world into gateway events for the sessions that may have them. */
 import type { Kit } from '../kit.ts';
 import { Permission } from '../permissions.ts';
-import type { Channel, Id } from '../types.ts';
+import type { Channel } from '../place-types.ts';
+import type { Id } from '../types.ts';
 import { channelJson, guildCreateJson, memberWithUser, messageEventJson } from '../wire.ts';
 import { permissionsIn } from '../world.ts';
 import { Intent, intentFor } from './intents.ts';

@@ -1,5 +1,5 @@
 /** Which gateway event needs which intent (docs: events/gateway, "List of Intents"). */
-import type { Settings } from '../kit.ts';
+import type { Settings } from '../settings.ts';
 
 export const Intent = {
   guilds: 1 << 0,

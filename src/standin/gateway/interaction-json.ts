@@ -1,6 +1,7 @@
 /** INTERACTION_CREATE as Discord sends it (docs: interactions/receiving-and-responding, "Interaction Object"). */
+
+import type { Interaction } from '../command-types.ts';
 import type { Kit } from '../kit.ts';
-import type { Interaction } from '../types.ts';
 import { channelJson, memberWithUser, messageJson } from '../wire.ts';
 import { channelOf, permissionsIn, userOf } from '../world.ts';
 

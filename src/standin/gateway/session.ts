@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Id } from '../types.ts';
 
-export interface Dispatch {
+interface Dispatch {
   readonly op: 0;
   readonly t: string;
   readonly s: number;

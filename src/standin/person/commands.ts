@@ -1,7 +1,10 @@
 /** Which commands a person can see and use in a place (docs: application-commands, "Permissions", "Contexts"). */
+
+import type { Command } from '../command-types.ts';
 import type { Kit } from '../kit.ts';
 import { ALL_PERMISSIONS, Permission } from '../permissions.ts';
-import type { Channel, Command, Id } from '../types.ts';
+import type { Channel } from '../place-types.ts';
+import type { Id } from '../types.ts';
 import { permissionsIn } from '../world.ts';
 
 const allowed = (command: Command, permissions: bigint): boolean => {

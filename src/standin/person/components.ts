@@ -1,7 +1,8 @@
 /** Buttons, selects and modals as a person uses them: found by id or label, sent as Discord's client sends them. */
 import { storeFile } from '../files.ts';
 import type { Kit } from '../kit.ts';
-import type { Channel, Component, Id, Message, UploadFile } from '../types.ts';
+import type { Channel } from '../place-types.ts';
+import type { Component, Id, Message, UploadFile } from '../types.ts';
 import { memberJson } from '../wire.ts';
 import type { OpenModal } from './handle.ts';
 
@@ -11,7 +12,7 @@ export type FieldValue = string | boolean | readonly string[] | readonly UploadF
 const SELECTS = [3, 5, 6, 7, 8];
 
 /** All components of a tree, outer before inner. */
-export const flatten = (components: readonly Component[]): readonly Component[] =>
+const flatten = (components: readonly Component[]): readonly Component[] =>
   components.flatMap((one) => [
     one,
     ...flatten([

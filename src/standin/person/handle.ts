@@ -1,7 +1,9 @@
 /** What a person sees of an interaction: whether it was acknowledged, its answer, a modal, choices. */
+
+import type { Ack, CommandChoice, Interaction, Modal } from '../command-types.ts';
 import type { Kit } from '../kit.ts';
-import type { Ack, CommandChoice, Id, Interaction, Message, Modal } from '../types.ts';
-import { waitFor } from './wait.ts';
+import type { Id, Message } from '../types.ts';
+import { about, waitFor } from './wait.ts';
 
 /** A modal on somebody's screen, ready for `place.submit`. */
 export interface OpenModal extends Modal {
@@ -66,7 +68,8 @@ export const interactionHandle = (kit: Kit, id: Id, waitMs: number): Interaction
     if (!result) throw new Error('The answer was deleted.');
     return result;
   };
-  const wait = <T>(probe: () => T | undefined) => waitFor(kit, waitMs, probe, describe);
+  const concerns = about([state().channelId], id);
+  const wait = <T>(probe: () => T | undefined) => waitFor(kit, waitMs, probe, describe, concerns);
   return {
     id,
     state,

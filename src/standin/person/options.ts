@@ -1,12 +1,15 @@
 /** A slash command's options, as Discord's client checks and sends them. */
+
+import type { Command, CommandOption } from '../command-types.ts';
 import { storeFile } from '../files.ts';
 import type { Kit } from '../kit.ts';
-import type { Attachment, Channel, Command, CommandOption, Id, UploadFile } from '../types.ts';
+import type { Channel } from '../place-types.ts';
+import type { Attachment, Id, UploadFile } from '../types.ts';
 import { channelJson, memberJson } from '../wire.ts';
 import { permissionsIn } from '../world.ts';
 
 /** Users, channels and roles are given by id; attachments as files. */
-export type OptionValue = string | number | boolean | UploadFile;
+type OptionValue = string | number | boolean | UploadFile;
 export type OptionValues = Readonly<Record<string, OptionValue>>;
 
 export interface OptionData {

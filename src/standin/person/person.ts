@@ -1,8 +1,9 @@
 /** A person: who they are and where they can be. */
 import type { Kit } from '../kit.ts';
 import { Permission } from '../permissions.ts';
+import type { Channel } from '../place-types.ts';
 import { openDm } from '../places.ts';
-import type { Channel, Id, User } from '../types.ts';
+import type { Id, User } from '../types.ts';
 import { permissionsIn } from '../world.ts';
 import { createPlace, type Place } from './place.ts';
 

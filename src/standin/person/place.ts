@@ -1,18 +1,14 @@
 /** A person in a channel: everything that a Discord user does there. */
+
+import type { Command } from '../command-types.ts';
 import { openInteraction } from '../interactions.ts';
 import type { Kit } from '../kit.ts';
 import { createMessage, deleteMessage, editMessage, replaceMessage } from '../messages.ts';
 import { Permission, sendBit } from '../permissions.ts';
+import type { Channel } from '../place-types.ts';
 import { addThread } from '../places.ts';
 import { addReaction, removeReaction } from '../reactions.ts';
-import {
-  type Channel,
-  type Command,
-  Flag,
-  type Id,
-  type Message,
-  type UploadFile,
-} from '../types.ts';
+import { Flag, type Id, type Message, type UploadFile } from '../types.ts';
 import { memberJson, messageJson } from '../wire.ts';
 import { channelOf, type MessageRecord, permissionsIn, recordOf, userOf } from '../world.ts';
 import { commandFor, visibleCommands } from './commands.ts';
@@ -21,7 +17,7 @@ import { type InteractionHandle, interactionHandle, type OpenModal } from './han
 import { fillOptions, type OptionValues } from './options.ts';
 import { type SaidHandle, saidHandle } from './said.ts';
 
-export interface SlashHow {
+interface SlashHow {
   /** A sub-command, or "group sub". */
   readonly sub?: string;
   /** Deliver the interaction so many times more (Discord may). */
@@ -32,7 +28,7 @@ export interface SlashHow {
   readonly locale?: string;
 }
 
-export interface SayHow {
+interface SayHow {
   readonly replyTo?: Message | Id;
   /** Replies ping their author unless this is false. */
   readonly ping?: boolean;

@@ -1,6 +1,7 @@
 /** Waiting for something to become true in the world, without polling. */
-import type { EventName } from '../events.ts';
+import type { EventName, StandinEvents } from '../events.ts';
 import type { Kit } from '../kit.ts';
+import type { Id } from '../types.ts';
 
 const CHANGES: readonly EventName[] = [
   'message',
@@ -10,8 +11,20 @@ const CHANGES: readonly EventName[] = [
   'typing',
 ];
 
+/** Which changes are worth a look: with hundreds of people waiting, most changes concern somebody else. */
+export type Concerns = (event: StandinEvents[EventName]) => boolean;
+
+/** Changes of one interaction and messages of these channels. */
+export const about =
+  (channelIds: readonly Id[], interactionId?: Id): Concerns =>
+  (event) => {
+    if ('interaction' in event) return event.interaction.id === interactionId;
+    if ('message' in event) return channelIds.includes(event.message.channel_id);
+    return 'channelId' in event && channelIds.includes(event.channelId);
+  };
+
 /**
- * Resolves with the first defined result of `probe`, tried now and after every change.
+ * Resolves with the first defined result of `probe`, tried now and after every change that concerns it.
  * Rejects when `probe` throws, or with `describe()` after `waitMs` of real time.
  */
 export const waitFor = <T>(
@@ -19,6 +32,7 @@ export const waitFor = <T>(
   waitMs: number,
   probe: () => T | undefined,
   describe: () => string,
+  concerns: Concerns,
 ): Promise<T> =>
   new Promise((resolve, reject) => {
     const stops: (() => void)[] = [];
@@ -39,6 +53,11 @@ export const waitFor = <T>(
         finish(() => reject(error));
       }
     };
-    for (const name of CHANGES) stops.push(kit.events.on(name, attempt));
+    for (const name of CHANGES)
+      stops.push(
+        kit.events.on(name, (event) => {
+          if (concerns(event)) attempt();
+        }),
+      );
     attempt();
   });

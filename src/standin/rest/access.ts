@@ -1,9 +1,10 @@
 /** What the bot may do where: the checks before a channel's routes, with Discord's codes. */
 import type { Kit } from '../kit.ts';
 import { Permission, sendBit } from '../permissions.ts';
+import type { Channel } from '../place-types.ts';
 import { refusal } from '../refusal.ts';
 import type { MessageInput } from '../schema/message.ts';
-import type { Channel, Id } from '../types.ts';
+import type { Id } from '../types.ts';
 import { channelOf, permissionsIn } from '../world.ts';
 
 /** Channel types that hold messages: text, DM, announcement, threads. */

@@ -1,14 +1,15 @@
 /** POST /interactions/{id}/{token}/callback: the first answer to an interaction. */
 import {
-  acknowledgeable,
   acknowledgeWithChoices,
   acknowledgeWithMessage,
   acknowledgeWithModal,
   acknowledgeWithUpdate,
-} from '../interactions.ts';
+} from '../acknowledge.ts';
+import type { Interaction } from '../command-types.ts';
+import { acknowledgeable } from '../interactions.ts';
 import { formError } from '../refusal.ts';
 import { CALLBACKS, callbackData, callbackEnvelope } from '../schema/callback.ts';
-import type { Interaction, Message } from '../types.ts';
+import type { Message } from '../types.ts';
 import { messageJson } from '../wire.ts';
 import { type Answer, type Call, noContent, ok, param, type Route, route } from './call.ts';
 

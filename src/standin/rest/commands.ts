@@ -1,9 +1,10 @@
 /** Registering commands, global and by guild (docs: interactions/application-commands, "Endpoints"). */
 import { isDeepStrictEqual } from 'node:util';
+import type { Command } from '../command-types.ts';
 import type { Kit } from '../kit.ts';
 import { formError, refusal } from '../refusal.ts';
 import { type CommandInput, commandBulk, commandCreate, commandEdit } from '../schema/command.ts';
-import type { Command, Id } from '../types.ts';
+import type { Id } from '../types.ts';
 import { guildOf } from '../world.ts';
 import {
   type Answer,

@@ -1,11 +1,6 @@
 /** Answers and follow-ups of an acknowledged interaction, by its token (docs: "Followup Messages"). */
-import {
-  byWebhook,
-  deleteResponse,
-  editResponse,
-  followUp,
-  responseRecord,
-} from '../interactions.ts';
+import { byWebhook } from '../interactions.ts';
+import { deleteResponse, editResponse, followUp, responseRecord } from '../responses.ts';
 import { messageEdit, webhookMessage } from '../schema/message.ts';
 import { Flag, type Message } from '../types.ts';
 import { messageJson } from '../wire.ts';

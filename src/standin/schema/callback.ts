@@ -1,6 +1,7 @@
 /** The body of an interaction callback (docs: interactions/receiving-and-responding, "Interaction Response Structure"). */
 import { z } from 'zod';
-import { Flag, type Modal } from '../types.ts';
+import type { Modal } from '../command-types.ts';
+import { Flag } from '../types.ts';
 import { checkComponents } from './component.ts';
 import { complainer, list, oneOf, text, whole } from './form.ts';
 import { webhookMessage } from './message.ts';

@@ -1,6 +1,6 @@
 /** What a command registration may hold (docs: interactions/application-commands). */
 import { z } from 'zod';
-import type { CommandOption } from '../types.ts';
+import type { CommandOption } from '../command-types.ts';
 import { type Complain, complainer, list, oneOf, text } from './form.ts';
 
 /** docs: "Application Command Naming". Slash names must also be lower case. */
