@@ -1,6 +1,7 @@
 // A question becomes an answer out of abstracts: read, rank, choose, judge whether it answers, cite.
 import { answerableFeatures } from '../domain/answer/answerable-features.ts';
-import type { Choice, ChooseInput, RankedPaper } from '../domain/answer/choose.ts';
+import type { Choice, ChooseInput } from '../domain/answer/choose.ts';
+import type { RankedPaper } from '../domain/answer/ranked.ts';
 import { choose } from '../domain/answer/choose.ts';
 import { questionForm } from '../domain/answer/form.ts';
 import { searchText } from '../domain/answer/frame.ts';

@@ -3,10 +3,11 @@ import { foldedWords } from '../fold.ts';
 import { bestOver, byWord, weightedMean } from '../rank/match.ts';
 import type { QuestionWord } from '../rank/question.ts';
 import type { Features } from '../rank/scorer.ts';
-import type { Choice, ChooseInput, RankedPaper } from './choose.ts';
+import type { Choice, ChooseInput } from './choose.ts';
 import { sentenceCues } from './cues.ts';
 import { askedKinds, askedMetrics, holdsKind } from './expect.ts';
 import { askedNoun } from './noun.ts';
+import type { RankedPaper } from './ranked.ts';
 import { residualWeights } from './sentence-features.ts';
 
 const bit = (value: boolean): number => (value ? 1 : 0);

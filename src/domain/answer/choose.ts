@@ -1,26 +1,12 @@
 // Which sentences make the reply: of the best paper, of two when two are compared, one of each when a set is asked for.
-import type { Sentence } from '../paper.ts';
-import type { Matches, PieceWeights } from '../rank/match.ts';
+import type { PieceWeights } from '../rank/match.ts';
 import type { QuestionWord } from '../rank/question.ts';
 import type { Features, Scorer } from '../rank/scorer.ts';
 import { linear, logistic, softmax } from '../rank/scorer.ts';
 import { compareFeatures, wholePaper } from './compare.ts';
 import type { QuestionForm } from './form.ts';
+import type { RankedPaper } from './ranked.ts';
 import { sentenceFeatures } from './sentence-features.ts';
-
-/** A ranked paper as far as choosing needs it. */
-export interface RankedPaper {
-  readonly id: string;
-  /** [0] is the title. */
-  readonly sentences: readonly Sentence[];
-  /** Folded words of title and of title + abstract. */
-  readonly titleWords: ReadonlySet<string>;
-  readonly words: ReadonlySet<string>;
-  readonly matches: Matches;
-  readonly features: Features;
-  readonly score: number;
-  readonly probability: number;
-}
 
 export interface Pick {
   /** Index into the ranked papers. */

@@ -3,8 +3,8 @@ import type { PieceWeights } from '../rank/match.ts';
 import { bestOver, weightedMean } from '../rank/match.ts';
 import type { QuestionWord } from '../rank/question.ts';
 import type { Features } from '../rank/scorer.ts';
-import type { RankedPaper } from './choose.ts';
 import type { QuestionForm } from './form.ts';
+import type { RankedPaper } from './ranked.ts';
 
 /** By this much a paper must cover a piece better than the other to own it. */
 const OWNS = 0.1;
