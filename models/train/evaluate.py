@@ -1,0 +1,152 @@
+"""Judges ONNX encoders on the open questions: right paper first, among five, MRR@10; right sentence.
+
+python evaluate.py NAME=FILE.onnx ... [--projection FILE.npy]
+"""
+
+import argparse
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import onnxruntime as ort
+from tokenizers import Tokenizer
+
+import places
+from data import days_papers, json_lines, seed_papers, tidy
+from text import sentence_spans
+
+# What has one right paper. `list` is scored as a set and `unanswerable` has none.
+LEFT_OUT = {"list", "unanswerable_near", "unanswerable_far"}
+TOP = 10
+
+
+@dataclass
+class Encoded:
+    vectors: np.ndarray  # token vectors of unit length; of a question without [CLS] and [SEP]
+    one: np.ndarray  # the mean over all tokens, of unit length
+    ids: np.ndarray
+    starts: list[int]  # where each token begins in the text
+
+
+def unit(rows: np.ndarray) -> np.ndarray:
+    return rows / np.maximum(np.linalg.norm(rows, axis=-1, keepdims=True), 1e-9)
+
+
+class Model:
+    """One text at a time, as the product calls it: the dynamic scales of int8 depend on the whole tensor."""
+
+    def __init__(self, file: Path, tokenizer: Tokenizer, threads: int):
+        options = ort.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # others may need the cores
+        self.session = ort.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
+        self.tokenizer = tokenizer
+
+    def encode(self, text: str, question: bool) -> Encoded:
+        encoding = self.tokenizer.encode(text)
+        ids = np.array(encoding.ids[:512], dtype=np.int64)[None]
+        feeds = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
+        states = self.session.run(None, feeds)[0][0]
+        inner = slice(1, -1) if question else slice(None)
+        starts = [start for start, _ in encoding.offsets[:512]]
+        return Encoded(unit(states[inner]), unit(states.mean(0)), ids[0][inner], starts)
+
+
+def question_set(data: Path, seed_file: Path, which: str):
+    """(papers, questions) of "days" or "seed"; only questions with a right paper."""
+    if which == "days":
+        papers = days_papers(data)
+        rows = [row for path in sorted((data / "questions").glob("days-*.jsonl")) for row in json_lines(path)]
+    else:
+        papers, rows = seed_papers(seed_file), list(json_lines(data / "questions" / "dev-questions.jsonl"))
+    return papers, [row for row in rows if row["answerable"] and row["type"] not in LEFT_OUT]
+
+
+def rank_of_right(scores: np.ndarray, right: list[int]) -> int:
+    """1 for first. Ties count against the system."""
+    best = max(scores[row] for row in right)
+    others = [row for row in range(len(scores)) if row not in right]
+    return 1 + int((scores[others] >= best).sum())
+
+
+def sentence_rank(question: Encoded, weights: np.ndarray, paper: dict, encoded: Encoded, gold: list[str]) -> int | None:
+    """Rank of the first gold sentence within its paper, by MaxSim over the sentence's tokens."""
+    head = len(paper["title"]) + 2
+    spans = sentence_spans(paper["abstract"])
+    right = {n for n, (start, end) in enumerate(spans) for g in gold if g in paper["abstract"][start:end]}
+    if not right:
+        return None
+    cosines = question.vectors @ encoded.vectors.T
+    scores = np.full(len(spans), -1.0)
+    for n, (start, end) in enumerate(spans):
+        at = [i for i in range(1, len(encoded.starts) - 1) if start + head <= encoded.starts[i] < end + head]
+        if at:
+            scores[n] = (cosines[:, at].max(1) * weights).sum() / weights.sum()
+    return rank_of_right(scores, sorted(right))
+
+
+def judge(model: Model, data: Path, seed_file: Path, which: str, project=None) -> dict[str, list[tuple[str, int]]]:
+    """(question type, rank) per question of each ranking: "one vector", "MaxSim", "MaxSim idf", "sentence"."""
+    papers, questions = question_set(data, seed_file, which)
+    encoded = [model.encode(f"{paper['title']}. {paper['abstract']}", question=False) for paper in papers]
+    df = np.zeros(model.tokenizer.get_vocab_size())
+    for paper in encoded:
+        df[np.unique(paper.ids)] += 1
+    idf = np.log(1 + (len(papers) - df + 0.5) / (df + 0.5))
+    narrow = (lambda rows: unit(rows @ project.T)) if project is not None else (lambda rows: rows)
+    passages = [narrow(paper.vectors).astype(np.float32) for paper in encoded]
+    ones = np.stack([paper.one for paper in encoded])
+    row_of = {paper["id"]: row for row, paper in enumerate(papers)}
+    ranks = {"one vector": [], "MaxSim": [], "MaxSim idf": [], "sentence": []}
+    for item in questions:
+        text = " ".join([*item.get("history", []), item["question"]])
+        question = model.encode(text, question=True)
+        right = [row_of[paper] for paper in item["papers"]]
+        weights = idf[question.ids]
+        vectors = narrow(question.vectors).astype(np.float32)
+        best = np.stack([(vectors @ passage.T).max(1) for passage in passages])
+        scored = {"one vector": ones @ question.one, "MaxSim": best.mean(1), "MaxSim idf": best @ weights / weights.sum()}
+        for name, scores in scored.items():
+            ranks[name].append((item["type"], rank_of_right(scores, right)))
+        gold = [tidy(sentence) for sentence in item["gold"]]
+        if gold and len(right) == 1 and project is None:
+            rank = sentence_rank(question, weights, papers[right[0]], encoded[right[0]], gold)
+            if rank is not None:
+                ranks["sentence"].append((item["type"], rank))
+    return ranks
+
+
+def figures(ranks: list[tuple[str, int]], depth: int = 5) -> str:
+    values = np.array([rank for _, rank in ranks])
+    mrr = np.where(values <= TOP, 1 / values, 0).mean()
+    return f"{(values == 1).mean():.3f} / {(values <= depth).mean():.3f} / {mrr:.3f} (n={len(values)})"
+
+
+def report(name: str, model: Model, data: Path, seed_file: Path, project=None) -> None:
+    for which in ("days", "seed"):
+        for ranking, ranks in judge(model, data, seed_file, which, project).items():
+            if not ranks:
+                continue
+            if ranking == "sentence":
+                print(f"{name:14} {which:5} sentence in its paper, first / three  {figures(ranks, 3)}", flush=True)
+                continue
+            hard = [item for item in ranks if item[0] == "paraphrase"]
+            print(f"{name:14} {which:5} {ranking:10}  {figures(ranks)}  paraphrase {figures(hard)}", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("models", nargs="+", metavar="NAME=FILE.onnx")
+    parser.add_argument("--projection", type=Path, help="a matrix [width, 384] (.npy): MaxSim in fewer dimensions")
+    parser.add_argument("--threads", type=int, default=places.THREADS)
+    places.add_arguments(parser)
+    args = parser.parse_args()
+    tokenizer = Tokenizer.from_file(str(places.LAYOUT / "tokenizer.json"))
+    project = np.load(args.projection) if args.projection else None
+    for pair in args.models:
+        name, file = pair.split("=", 1)
+        report(name, Model(Path(file), tokenizer, args.threads), args.data, args.seed_file, project)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,40 @@
+"""Every number of the recipe stands here, with its reason; other files only read it."""
+
+SEED = 20261125
+
+# --- what the model sees -------------------------------------------------------------------------
+PASSAGE_TOKENS = 224  # a paper has about 310; the step's cost grows with this, so whole sentences are left out
+QUESTION_TOKENS = 48  # longer than all but a few questions
+PAPERS_PER_STEP = 24  # 24 papers are as many candidates as 2 cores afford
+QUESTIONS_PER_PAPER = 3  # questions are short: three a paper cost little more than one
+TYPO_SHARE = 0.15  # share of the questions that get one or two spelling mistakes
+
+# --- where a step's papers come from -------------------------------------------------------------
+HARD_SHARE = 0.6  # share of the steps whose papers are neighbours of each other
+ANCHORS = 4  # a hard step: 4 papers, each with its nearest
+TRAIN_NEIGHBOURS = 3  # of an anchor, from the papers with questions
+POOL_NEIGHBOURS = 2  # of an anchor, from the corpus and SciTLDR
+RANDOM_TRAIN_PAPERS = 16  # a random step: 16 papers with questions, 8 of the pool
+CORPUS_SAMPLE = 25_000  # of the corpus' 87k: enough neighbours, and BM25's index is made in a minute
+BM25_NEIGHBOURS = 8  # corpus papers that BM25 finds for each training paper: with SciTLDR they form the pool
+
+# --- losses --------------------------------------------------------------------------------------
+TEMPERATURE = 0.02
+REVERSE = 0.3  # paper -> question, beside question -> paper
+ONE_VECTOR = 0.7
+SENTENCES = 0.5
+PROJECTED = 0.5  # MaxSim again over the token vectors' learned projection
+PROJECTION_WIDTH = 128
+
+# --- optimisation --------------------------------------------------------------------------------
+LEARNING_RATE = 2e-5
+PROJECTION_RATE = 2e-4  # one small matrix that starts from PCA
+WEIGHT_DECAY = 0.01
+GRADIENT_NORM = 1.0
+WARM_UP = 40
+AVERAGE_DECAY = 0.99  # running average of the weights: about the last 100 steps
+CHECKPOINT_EVERY = 100
+
+# --- the int8 form -------------------------------------------------------------------------------
+# Weights of 7 bits never overflow the 16-bit sums of processors without VNNI.
+WEIGHT_LEVELS = 64

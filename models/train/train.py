@@ -1,0 +1,152 @@
+"""Trains the encoder; a checkpoint every 100 steps, from which the same command goes on.
+
+python train.py [--start base|MODEL.onnx] [--steps N] [--out FOLDER]
+"""
+
+import argparse
+import math
+import random
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+
+import places
+import recipe
+from batches import Step, Tokens, steps
+from encoder import Encoder, as_int8_sees_it, empty_bert, load_base, pca, unit
+from losses import late_interaction, one_vector, sentence_choice
+from prepare import load_or_prepare
+
+LOG_EVERY = 10
+
+
+def load_encoder(start: str) -> Encoder:
+    bert = empty_bert(places.LAYOUT / "config.json")
+    if start == "base":
+        load_base(bert)
+    else:
+        from from_onnx import load_onnx
+
+        load_onnx(bert, Path(start))
+    return Encoder(bert)
+
+
+@torch.no_grad()
+def start_projection(encoder: Encoder, batches, count: int = 2) -> None:
+    """The projection begins as the PCA of some passages' token vectors."""
+    encoder.eval()
+    rows = []
+    for _ in range(count):
+        step = next(batches)
+        states = unit(encoder(step.passage_ids, step.passage_mask))
+        rows.append(states[step.passage_mask.bool()].numpy())
+    basis = pca(np.concatenate(rows), recipe.PROJECTION_WIDTH)
+    encoder.project.weight.copy_(torch.from_numpy(basis))
+
+
+def losses_of(encoder: Encoder, step: Step) -> dict[str, torch.Tensor]:
+    questions = encoder(step.question_ids, step.question_mask)
+    passages = encoder(step.passage_ids, step.passage_mask)
+    q, p, mask = unit(questions), unit(passages), step.passage_mask.bool()
+    narrow_q, narrow_p = unit(encoder.project(q)), unit(encoder.project(p))
+    late = (step.word_mask, step.idf)
+    return {
+        "late": late_interaction(q, *late, p, mask, step.right),
+        "narrow": recipe.PROJECTED * late_interaction(narrow_q, *late, narrow_p, mask, step.right),
+        "vector": recipe.ONE_VECTOR * one_vector(questions, step.question_mask, passages, step.passage_mask, step.right),
+        "sentence": recipe.SENTENCES * sentence_choice(q, step.word_mask, p, step.sentence_of, step.right, step.gold),
+    }
+
+
+def rate(step: int, total: int) -> float:
+    """Linear warm-up, then half a cosine to nothing."""
+    if step < recipe.WARM_UP:
+        return (step + 1) / recipe.WARM_UP
+    return 0.5 * (1 + math.cos(math.pi * (step - recipe.WARM_UP) / max(1, total - recipe.WARM_UP)))
+
+
+def optimiser(encoder: Encoder) -> torch.optim.AdamW:
+    matrices = [w for name, w in encoder.bert.named_parameters() if w.ndim > 1]
+    rest = [w for name, w in encoder.bert.named_parameters() if w.ndim == 1]
+    groups = [
+        {"params": matrices, "lr": recipe.LEARNING_RATE, "weight_decay": recipe.WEIGHT_DECAY},
+        {"params": rest, "lr": recipe.LEARNING_RATE, "weight_decay": 0.0},
+        {"params": [encoder.project.weight], "lr": recipe.PROJECTION_RATE, "weight_decay": 0.0},
+    ]
+    return torch.optim.AdamW(groups)
+
+
+def plain_state(encoder: Encoder) -> dict[str, torch.Tensor]:
+    """Names and values as without rounding: the weights behind it are what is kept and averaged."""
+    return {
+        name.replace(".parametrizations.weight.original", ".weight"): value.detach()
+        for name, value in encoder.state_dict().items()
+    }
+
+
+def train(args: argparse.Namespace) -> None:
+    random.seed(recipe.SEED)
+    torch.manual_seed(recipe.SEED)
+    torch.set_num_threads(args.threads)
+    tokenizer = Tokenizer.from_file(str(places.LAYOUT / "tokenizer.json"))
+    tokenizer.no_truncation()
+    encoder = load_encoder(args.start)
+    prepared = load_or_prepare(args.out / "prepared.pkl", encoder, tokenizer, args.data, args.seed_file)
+    near = (prepared.near_questions, prepared.near_pool)
+    batches = steps(prepared.questions, prepared.pool, *near, Tokens(tokenizer), prepared.idf, recipe.SEED)
+    start_projection(encoder, batches)
+    as_int8_sees_it(encoder.bert)
+    optimizer = optimiser(encoder)
+    base_rates = [group["lr"] for group in optimizer.param_groups]
+    average = {name: value.clone() for name, value in plain_state(encoder).items()}
+    done, last = 0, args.out / "last.pt"
+    if last.exists():
+        saved = torch.load(last, map_location="cpu", weights_only=True)
+        encoder.load_state_dict(saved["training"])
+        optimizer.load_state_dict(saved["optimizer"])
+        average, done = saved["average"], saved["step"]
+        for _ in range(done):
+            next(batches)
+    encoder.train()
+    sums: dict[str, float] = {}
+    began = time.monotonic()
+    for at in range(done, args.steps):
+        for group, base in zip(optimizer.param_groups, base_rates):
+            group["lr"] = base * rate(at, args.steps)
+        losses = losses_of(encoder, next(batches))
+        optimizer.zero_grad(set_to_none=True)
+        sum(losses.values()).backward()
+        torch.nn.utils.clip_grad_norm_(encoder.parameters(), recipe.GRADIENT_NORM)
+        optimizer.step()
+        decay = min(recipe.AVERAGE_DECAY, (at + 1) / (at + 10))
+        for name, value in plain_state(encoder).items():
+            average[name].lerp_(value, 1 - decay)
+        for name, value in losses.items():
+            sums[name] = sums.get(name, 0.0) + value.item() / LOG_EVERY
+        if (at + 1) % LOG_EVERY == 0:
+            shown = " ".join(f"{name} {value:.3f}" for name, value in sums.items())
+            print(f"step {at + 1}/{args.steps} {shown} {(time.monotonic() - began) / (at + 1 - done):.1f} s/step", flush=True)
+            sums = {}
+        if (at + 1) % recipe.CHECKPOINT_EVERY == 0 or at + 1 == args.steps:
+            state = {"last": plain_state(encoder), "average": average}
+            torch.save({**state, "step": at + 1}, args.out / f"step-{at + 1}.pt")
+            training = {"training": encoder.state_dict(), "optimizer": optimizer.state_dict()}
+            torch.save({**training, "average": average, "step": at + 1}, last.with_suffix(".new"))
+            last.with_suffix(".new").replace(last)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--start", default="base", help='"base", or an int8 .onnx file to go on from')
+    parser.add_argument("--steps", type=int, default=1400)
+    parser.add_argument("--out", type=Path, default=places.OUT)
+    parser.add_argument("--threads", type=int, default=places.THREADS)
+    places.add_arguments(parser)
+    train(parser.parse_args())
+
+
+if __name__ == "__main__":
+    main()
