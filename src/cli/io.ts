@@ -1,7 +1,7 @@
 // What a command of the command line touches: streams, environment, clock. Injected, so that tests run it in process.
 import type { Readable, Writable } from 'node:stream';
 import type { Env } from '../config.ts';
-import type { Engine, OpenEngine } from '../engine.ts';
+import type { OpenEngine } from '../engine.ts';
 import type { Clock } from '../ports.ts';
 
 export interface Io {
@@ -19,8 +19,6 @@ export interface Cli {
   readonly io: Io;
   readonly openEngine: OpenEngine;
 }
-
-export type { Engine };
 
 /** One line of answer. */
 export const say = (io: Io, line = ''): void => void io.output.write(`${line}\n`);
