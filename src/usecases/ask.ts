@@ -1,10 +1,10 @@
 // A question becomes an answer out of abstracts: read, rank, choose, judge whether it answers, cite.
 import { answerableFeatures } from '../domain/answer/answerable-features.ts';
 import type { Choice, ChooseInput } from '../domain/answer/choose.ts';
-import type { RankedPaper } from '../domain/answer/ranked.ts';
 import { choose } from '../domain/answer/choose.ts';
 import { questionForm } from '../domain/answer/form.ts';
 import { searchText } from '../domain/answer/frame.ts';
+import type { RankedPaper } from '../domain/answer/ranked.ts';
 import { smallTalk } from '../domain/answer/small-talk.ts';
 import { verdictOf } from '../domain/answer/verdict.ts';
 import type { Viewer } from '../domain/digest.ts';
@@ -31,6 +31,8 @@ export interface AskOptions {
   readonly retrieve?: Retrieve;
   readonly writer?: AnswerWriter | null;
   readonly scorers?: Scorers;
+  /** False: quotes the nearest sentences in any case (for measuring). */
+  readonly abstain?: boolean;
 }
 
 /** All that was worked out for a question, for the answer and for learning. */
@@ -121,6 +123,7 @@ export function createAsk(parts: RetrievalParts, options: AskOptions = {}): Ask 
   const retrieve = options.retrieve ?? createRetrieve(parts, scorers.rank);
   const consider = createConsider(retrieve, scorers);
   const writer = options.writer ?? null;
+  const judged = options.abstain === false ? () => 'answered' as const : verdictOf;
 
   return async (viewer, input, onPartial, signal) => {
     const talk = smallTalk(input.question);
@@ -129,7 +132,7 @@ export function createAsk(parts: RetrievalParts, options: AskOptions = {}): Ask 
     const { retrieved, choice, features } = considered;
     const papers = retrieved.candidates.slice(0, PAPERS).map((candidate) => candidate.paper);
     const confidence = logistic(linear(scorers.answerable, features));
-    const verdict = choice.picks.length === 0 ? 'unknown' : verdictOf(confidence);
+    const verdict = choice.picks.length === 0 ? 'unknown' : judged(confidence);
     const note = retrieved.readAs === null ? null : `Read as: “${retrieved.readAs}”`;
     if (verdict === 'unknown') return { ...nothing('unknown', note), papers, confidence };
     const extractive: Answer = {

@@ -1,0 +1,43 @@
+// The open question sets through the product, in one table; what flipped against the baseline, question by question.
+// Run: npm run eval            (--write takes the result as the new baseline; --model NAME tries another encoder)
+import { parseArgs } from 'node:util';
+import { benchEncoder, openSet } from '../open.ts';
+import { allDays, daySet, daySets, seedSet } from '../sets.ts';
+import { askSet } from './ask-set.ts';
+import { flips, readBaseline, writeBaseline } from './baseline.ts';
+import type { Marks } from './score.ts';
+import { table } from './table.ts';
+
+const { values } = parseArgs({
+  options: { write: { type: 'boolean', default: false }, model: { type: 'string' } },
+});
+
+const encoder = await benchEncoder(values.model ?? null);
+async function measure(name: string, set: ReturnType<typeof seedSet>): Promise<readonly Marks[]> {
+  const { parts, close } = await openSet(set, encoder);
+  const marks = await askSet(name, set, parts);
+  await close();
+  return marks;
+}
+
+const seed = await measure('seed', seedSet());
+const days: Marks[] = [];
+for (const name of daySets) days.push(...(await measure(`days-${name}`, daySet(name))));
+const together = await measure('all', allDays());
+await encoder.close();
+
+const lines = [
+  table('seed: 30 papers (never learned from: the figure to report)', seed),
+  table("days, each set over its own papers (the scorers' weights were learned on these)", days),
+  table('days, all 186 papers together', together),
+];
+process.stdout.write(`encoder ${encoder.model}\n\n${lines.join('\n')}`);
+
+const all = [...seed, ...days, ...together];
+const changed = flips(all, readBaseline());
+process.stdout.write(
+  changed.length === 0
+    ? 'Nothing flipped against the baseline.\n'
+    : `${changed.length} questions flipped against the baseline:\n  ${changed.join('\n  ')}\n`,
+);
+if (values.write) writeBaseline(all, `npm run eval -- --write, encoder ${encoder.model}`);
