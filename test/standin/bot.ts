@@ -13,7 +13,7 @@ export const startBot = async (
   options: StandinOptions = {},
   client: Partial<ClientOptions> = {},
 ) => {
-  const standin = await createStandin({ waitMs: 5000, ...options });
+  const standin = await createStandin({ waitMs: 15_000, ...options });
   const bot = new Client({
     intents: INTENTS,
     partials: [Partials.Channel],

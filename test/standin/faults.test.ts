@@ -13,8 +13,8 @@ describe('a bot in trouble', () => {
 
   beforeAll(async () => {
     started = await startBot(
-      { settings: { heartbeatIntervalMs: 200, globalPerSecond: 50, identifyConcurrency: 10 } },
-      { rest: { timeout: 300, retries: 3 } },
+      { settings: { heartbeatIntervalMs: 500, globalPerSecond: 50, identifyConcurrency: 10 } },
+      { rest: { timeout: 1000, retries: 3 } },
     );
     const { bot, standin } = started;
     await bot.application?.commands.set([ASK]);

@@ -3,7 +3,7 @@
 import type { Ack, CommandChoice, Interaction, Modal } from '../command-types.ts';
 import type { Kit } from '../kit.ts';
 import type { Id, Message } from '../types.ts';
-import { about, waitFor } from './wait.ts';
+import { ofInteraction, waitFor } from './wait.ts';
 
 /** A modal on somebody's screen, ready for `place.submit`. */
 export interface OpenModal extends Modal {
@@ -68,7 +68,7 @@ export const interactionHandle = (kit: Kit, id: Id, waitMs: number): Interaction
     if (!result) throw new Error('The answer was deleted.');
     return result;
   };
-  const concerns = about([state().channelId], id);
+  const concerns = ofInteraction(id, state().messageId);
   const wait = <T>(probe: () => T | undefined) => waitFor(kit, waitMs, probe, describe, concerns);
   return {
     id,

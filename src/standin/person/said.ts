@@ -1,7 +1,7 @@
 /** What a person sees after saying something: the bot's answers and its typing sign. */
 import type { Kit } from '../kit.ts';
 import type { Message } from '../types.ts';
-import { about, waitFor } from './wait.ts';
+import { inChannels, waitFor } from './wait.ts';
 
 export interface SaidHandle {
   readonly message: Message;
@@ -21,7 +21,7 @@ const isAnswer = (said: Message, candidate: Message): boolean => {
 };
 
 export const saidHandle = (kit: Kit, message: Message, waitMs: number): SaidHandle => {
-  const concerns = about([message.channel_id, message.id]);
+  const concerns = inChannels([message.channel_id, message.id]);
   let typedAt: number | undefined;
   const stop = kit.events.on('typing', ({ channelId, userId, at }) => {
     if (channelId !== message.channel_id || userId !== kit.world.bot.id) return;

@@ -14,13 +14,22 @@ const CHANGES: readonly EventName[] = [
 /** Which changes are worth a look: with hundreds of people waiting, most changes concern somebody else. */
 export type Concerns = (event: StandinEvents[EventName]) => boolean;
 
-/** Changes of one interaction and messages of these channels. */
-export const about =
-  (channelIds: readonly Id[], interactionId?: Id): Concerns =>
+/** Messages and typing in these channels. */
+export const inChannels =
+  (channelIds: readonly Id[]): Concerns =>
   (event) => {
-    if ('interaction' in event) return event.interaction.id === interactionId;
     if ('message' in event) return channelIds.includes(event.message.channel_id);
     return 'channelId' in event && channelIds.includes(event.channelId);
+  };
+
+/** One interaction, its messages, and the message whose component it came from. */
+export const ofInteraction =
+  (interactionId: Id, sourceId: Id | undefined): Concerns =>
+  (event) => {
+    if ('interaction' in event) return event.interaction.id === interactionId;
+    if (!('message' in event)) return false;
+    const { id, interaction_metadata } = event.message;
+    return id === sourceId || interaction_metadata?.id === interactionId;
   };
 
 /**
