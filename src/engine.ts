@@ -25,4 +25,10 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-export type OpenEngine = (config: Config, log: Log, clock: Clock) => Promise<Engine>;
+/** `onStep` tells of a model that has to be downloaded first. */
+export type OpenEngine = (
+  config: Config,
+  log: Log,
+  clock: Clock,
+  onStep?: OnStep,
+) => Promise<Engine>;

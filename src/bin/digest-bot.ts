@@ -25,9 +25,9 @@ const io: Io = {
 };
 const status = await run(process.argv.slice(2), {
   io,
-  openEngine: async (config, log, clock) => {
+  openEngine: async (...args) => {
     const { openEngine } = await import('../compose/engine.ts');
-    return openEngine(config, log, clock);
+    return openEngine(...args);
   },
 });
 // Whatever a library left open (a socket, a timer) must not hold the program up; a pipe gets all that was written.

@@ -22,8 +22,8 @@ Examples:
       const { config, log } = openSettings(cli.io);
       // A missing index is built from the stored encodings when it is opened.
       await rm(config.indexDir, { recursive: true, force: true });
-      const engine = await cli.openEngine(config, log, cli.io.clock);
       const progress = createProgress(cli.io);
+      const engine = await cli.openEngine(config, log, cli.io.clock, progress.onStep);
       try {
         if (encode === true) await engine.encodeAgain(progress.onStep);
         await engine.prepare(progress.onStep);

@@ -31,8 +31,9 @@ export async function withLibrary<T>(
   work: (library: Library, settings: Settings) => Promise<T>,
 ): Promise<T> {
   const settings = openSettings(cli.io);
-  const engine = await cli.openEngine(settings.config, settings.log, cli.io.clock);
+  const { config, log } = settings;
   const progress = createProgress(cli.io);
+  const engine = await cli.openEngine(config, log, cli.io.clock, progress.onStep);
   try {
     const problems = await engine.prepare(progress.onStep);
     progress.stop();

@@ -22,8 +22,10 @@ import { composeDownloads } from './downloads.ts';
 import { createLibrary } from './library.ts';
 import { seedProblems } from './seed-problems.ts';
 
+const kB = (bytes: number): number => Math.ceil(bytes / 1_000);
+
 /** @throws UserError when the data folder, the database or the model cannot be used. */
-export const openEngine: OpenEngine = async (config, log, clock): Promise<Engine> => {
+export const openEngine: OpenEngine = async (config, log, clock, onStep): Promise<Engine> => {
   await makeDataDir(config);
   const store = openStore({ file: config.databaseFile, clock });
   const { papers, lexical, encodings, seeds, pending } = store;
@@ -32,6 +34,8 @@ export const openEngine: OpenEngine = async (config, log, clock): Promise<Engine
     model: config.embedding.model,
     hfEndpoint: config.embedding.hubUrl,
     cacheDir: join(config.dataDir, 'models'),
+    onDownload: ({ file, loadedBytes, totalBytes }) =>
+      onStep?.(`Downloading ${file} (kB)`, kB(loadedBytes), kB(Math.max(totalBytes, loadedBytes))),
     log,
   }).catch((error: unknown) => {
     store.close();

@@ -7,6 +7,7 @@ import type { Standin } from '../standin/standin.ts';
 import type { Component, Message } from '../standin/types.ts';
 
 const TEXT_INPUT = 4;
+const EPHEMERAL = 1 << 6;
 const STRING_SELECT = 3;
 /** How often it is looked whether the bot is done; a person does not notice, and an edit in between is not lost. */
 const LOOK_EVERY_MS = 10;
@@ -33,7 +34,8 @@ export function createLocalLink(
       .filter(
         ({ id, author }) => author.id === standin.bot.id && (!before.has(id) || id === changed),
       );
-    last = messages.at(-1) ?? last;
+    // Discord lets nobody reply to a message that only one person sees.
+    last = messages.filter(({ flags }) => (flags & EPHEMERAL) === 0).at(-1) ?? last;
     return { kind: 'messages', messages: messages as readonly ShownMessage[] };
   }
 

@@ -18,7 +18,7 @@ export async function chatLocally(cli: Cli, config: Config, log: Log): Promise<v
   const progress = createProgress(io);
   // The Discord client loads while the encoder's thread starts: together they are most of a start's time.
   const loading = import('../../compose/local.ts');
-  const engine = await cli.openEngine(config, log, io.clock);
+  const engine = await cli.openEngine(config, log, io.clock, progress.onStep);
   try {
     const { startLocal } = await loading;
     const problems = await engine.prepare(progress.onStep, stop.signal);

@@ -16,7 +16,9 @@ export async function serveDiscord(
 ): Promise<void> {
   const { io } = cli;
   const stop = listenForStop();
-  const engine = await cli.openEngine(config, log, io.clock);
+  const progress = createProgress(io);
+  const engine = await cli.openEngine(config, log, io.clock, progress.onStep);
+  progress.stop();
   let indexed: Promise<void> = Promise.resolve();
   try {
     const server = await startDiscord({ engine, config, log, clock: io.clock, token });
