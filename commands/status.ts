@@ -15,6 +15,8 @@ function duration(seconds: number): string {
   return `${days} ${days === 1 ? 'day' : 'days'} ${Math.floor((s % DAY) / HOUR)} h`;
 }
 
+const count = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
+
 const status = defineCommand({
   name: 'status',
   description: 'How many papers I know here, and whether all is well',
@@ -25,7 +27,7 @@ const status = defineCommand({
     const indexing =
       now.pending === 0
         ? 'All papers are indexed.'
-        : `Indexing: ${now.pending} papers to go. Answers already use the others.`;
+        : `Indexing: ${count(now.pending, 'paper')} to go. Answers already use the others.`;
     return {
       kind: 'sections',
       title: 'Status',
@@ -34,7 +36,7 @@ const status = defineCommand({
         {
           heading: 'Papers seen here',
           lines: [
-            `${now.papers} papers in ${now.digests} digests`,
+            `${count(now.papers, 'paper')} in ${count(now.digests, 'digest')}`,
             now.newestDay === null ? 'No digest yet' : `Newest digest: ${now.newestDay}`,
           ],
         },

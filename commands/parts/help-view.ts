@@ -22,17 +22,28 @@ function linesOf(modules: readonly CommandModule[]): readonly string[] {
   );
 }
 
+/** Titles longer than this make no example that anybody would type. */
+const SHORT_TITLE = 70;
+const EXAMPLES = ['What is the main idea of', 'Which results are reported in'];
+
+/** Two questions that fit papers seen here; fewer when there are none. */
+async function exampleQuestions({ library, caller }: Context): Promise<readonly string[]> {
+  const papers = await library.titles(caller.viewer, '', 25);
+  const titles = papers.map(({ title }) => title).filter(({ length }) => length <= SHORT_TITLE);
+  return EXAMPLES.flatMap((words, index) => {
+    const title = titles[index];
+    return title === undefined ? [] : [`${words} “${title}”?`];
+  });
+}
+
 /** What can be said here by this caller, with two questions that fit the newest papers. */
 export async function helpView(context: Context): Promise<View> {
-  const { caller, commands, library } = context;
+  const { caller, commands } = context;
   const may = (module: CommandModule): boolean =>
     (module.audience === 'member' || caller.isAdmin || caller.isOperator) &&
     (module.contexts === 'anywhere' || caller.viewer.guildId !== null || caller.isOperator);
   const usable = commands.filter(may);
-  const examples = (await library.titles(caller.viewer, '', 2)).map(
-    (paper, index) =>
-      `${index === 0 ? 'What is the main idea of' : 'Which results does'} “${paper.title}”${index === 0 ? '?' : ' report?'}`,
-  );
+  const examples = await exampleQuestions(context);
   const ways =
     caller.surface === 'discord'
       ? [

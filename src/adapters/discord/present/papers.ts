@@ -17,7 +17,9 @@ const ABSTRACT_MAX = 2_400;
 const AUTHORS_MAX = 300;
 const NOTE_MAX = 400;
 
-const AUTHORS_WORDS = 'Short versions are sentences of the authors';
+/** Said wherever a sentence of an abstract stands under a title. */
+const authorsWords = (lines: readonly PaperLine[]): readonly string[] =>
+  lines.some(({ tldr }) => tldr !== null) ? ['Short versions are sentences of the authors'] : [];
 
 const block = (number: number, { paper, tldr }: PaperLine, max: number): string => {
   const title = `**${number}.** ${link(paper.title, paperUrl(paper), TITLE_MAX)}`;
@@ -30,11 +32,11 @@ const note = (text: string | null): readonly string[] =>
 export function papersEmbed(view: Of<'papers'>): APIEmbed {
   const lines = view.lines.map((line, index) => block(view.from + index, line, LIST_TLDR_MAX));
   const to = view.from + view.lines.length - 1;
-  const range = view.total > view.lines.length ? `${view.from}–${to} of ${view.total} · ` : '';
+  const range = view.total > view.lines.length ? [`${view.from}–${to} of ${view.total}`] : [];
   return buildEmbed({
     title: view.title,
     description: joinWithin([...note(view.note), ...lines], DESCRIPTION_ROOM, '\n\n'),
-    footer: `${range}${AUTHORS_WORDS}`,
+    footer: [...range, ...authorsWords(view.lines)].join(' · '),
     colour: COLOURS.plain,
   });
 }
@@ -49,11 +51,12 @@ export function digestEmbed(view: Of<'digest'>): APIEmbed {
     });
   });
   const count = `${view.paperCount} ${view.paperCount === 1 ? 'paper' : 'papers'}`;
-  const page = view.pages > 1 ? ` · page ${view.page + 1} of ${view.pages}` : '';
+  const page = view.pages > 1 ? [`page ${view.page + 1} of ${view.pages}`] : [];
+  const lines = view.themes.flatMap((theme) => theme.papers);
   return buildEmbed({
     title: `Digest of ${view.date}`,
     description: joinWithin([...note(view.note), ...blocks], DESCRIPTION_ROOM, '\n\n'),
-    footer: `${count}${page} · ${AUTHORS_WORDS}`,
+    footer: [count, ...page, ...authorsWords(lines)].join(' · '),
     colour: COLOURS.plain,
   });
 }
