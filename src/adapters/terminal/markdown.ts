@@ -1,12 +1,13 @@
 // Discord's Markdown as a terminal shows it: emphasis as style, links as text with the address behind it.
 import { plain, type Style } from './style.ts';
 
-/** One alternative each: escape, code, bold, italics (two forms), struck, masked link, bare <link>. */
+/** One alternative each: escape, code, bold, underlined, italics (two forms), struck, masked link, bare <link>. */
 const INLINE = new RegExp(
   [
     /\\([!-/:-@[-`{-~])/,
     /`([^`\n]+)`/,
     /\*\*((?:\\.|[^\\])+?)\*\*/,
+    /__((?:\\.|[^\\])+?)__/,
     /\*((?:\\.|[^\\*\n])+)\*/,
     /_((?:\\.|[^\\_\n])+)_/,
     /~~((?:\\.|[^\\~])+)~~/,
@@ -24,10 +25,11 @@ const CITATION = /^\[\d+\]$/;
 function inline(text: string, style: Style): string {
   return text.replace(
     INLINE,
-    (whole, escaped, code, bold, star, under, struck, label, address, bare) => {
+    (whole, escaped, code, bold, lined, star, under, struck, label, address, bare) => {
       if (escaped !== undefined) return escaped;
       if (code !== undefined) return style.hint(code);
       if (bold !== undefined) return style.bold(inline(bold, style));
+      if (lined !== undefined) return style.line(inline(lined, style));
       if (star !== undefined) return style.dim(inline(star, style));
       if (under !== undefined) return style.dim(inline(under, style));
       if (struck !== undefined) return style.dim(inline(struck, style));

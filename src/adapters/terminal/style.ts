@@ -4,6 +4,7 @@ import { stripVTControlCharacters, styleText } from 'node:util';
 export interface Style {
   readonly bold: (text: string) => string;
   readonly dim: (text: string) => string;
+  readonly line: (text: string) => string;
   readonly title: (text: string) => string;
   readonly good: (text: string) => string;
   readonly warn: (text: string) => string;
@@ -35,6 +36,7 @@ export function createStyle(
   return {
     bold: as('bold'),
     dim: as('dim'),
+    line: as('underline'),
     title: as(['bold', 'cyan']),
     good: as('green'),
     warn: as('yellow'),

@@ -34,6 +34,8 @@ export async function chatLocally(cli: Cli, config: Config, log: Log): Promise<v
       const chat = runChat({ link: local.link, lines, style, print, prompt });
       await Promise.race([chat, aborted(stop.signal)]);
       lines.close();
+      // The prompt is left standing at the end of the input; the shell's own gets a line of its own.
+      if (io.input.isTTY === true) say(io);
       // An answer that is under way is still shown.
       await Promise.race([chat, aborted(AbortSignal.timeout(STOP_MS))]);
     } finally {

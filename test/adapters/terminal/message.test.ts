@@ -94,7 +94,7 @@ describe('renderMessage', () => {
 describe('renderMarkdown', () => {
   it.each([
     ['escapes', 'a\\*b\\_c \\[x\\]', 'a*b_c [x]'],
-    ['emphasis', '**bold** *it* ~~no~~ `code`', 'bold it no code'],
+    ['emphasis', '**bold** *it* ~~no~~ `code` __**u**__ _i_', 'bold it no code u i'],
     ['headings and small print', '## Head\n-# small', 'Head\nsmall'],
     ['lists and quotes', '- one\n> two', '• one\n> two'],
     ['code blocks', '```json\n{"a":1}\n```', '{"a":1}'],

@@ -59,9 +59,14 @@ export async function loadModel(
   if (source.kind === 'folder') env.localModelPath = dirname(source.folder);
   const name = source.kind === 'folder' ? source.folder : source.name;
   const folder = source.kind === 'folder' ? source.folder : join(cacheDir, source.name);
+  // The library tells of files that it reads from the disk too; those are no download.
+  const onDisk = new Map<string, boolean>();
   const progress_callback = (event: { status: string }): void => {
     const seen = progress.safeParse(event);
-    if (seen.success) onDownload(seen.data);
+    if (!seen.success || source.kind === 'folder') return;
+    const { file } = seen.data;
+    if (!onDisk.has(file)) onDisk.set(file, existsSync(join(folder, file)));
+    if (onDisk.get(file) === false) onDownload(seen.data);
   };
   const options = { progress_callback, session_options: SESSION };
 
