@@ -18,6 +18,21 @@ describe('createLog', () => {
     expect(JSON.parse(lines.join('')).err).toMatchObject({ message: 'boom' });
   });
 
+  it('keeps what an error is, not what it carries', () => {
+    const lines: string[] = [];
+    const error = Object.assign(new Error('Invalid Form Body', { cause: new Error('inner') }), {
+      code: 50035,
+      status: 400,
+      url: 'https://discord.com/api/webhooks/1/secret-token',
+      requestBody: { json: { embeds: [{ title: 'my private question' }] } },
+    });
+    createLog('error', (line) => lines.push(line)).error({ err: error }, 'failed');
+    const line = lines.join('');
+    expect(line).not.toMatch(/secret-token|private question/);
+    const cause = { message: 'inner' };
+    expect(JSON.parse(line).err).toMatchObject({ code: 50035, status: 400, cause });
+  });
+
   it('says nothing below its level', () => {
     const lines: string[] = [];
     createLog('warn', (line) => lines.push(line)).info({}, 'quiet');
