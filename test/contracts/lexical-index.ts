@@ -105,7 +105,7 @@ export function lexicalIndexContract(name: string, open: () => Open): void {
             expect(Array.isArray(await store.papers.findTitles(everyone, text, 5))).toBe(true);
           },
         ),
-        { numRuns: 200 },
+        { numRuns: 80 },
       );
     });
 

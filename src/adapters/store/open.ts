@@ -3,19 +3,29 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Clock, EncodingStore, LexicalIndex, PaperStore, SeedRecords } from '../../ports.ts';
-import type { Pending } from '../../ports-guild.ts';
+import type { FeedStore } from '../../ports-feed.ts';
+import type { Audit, Guilds, Pending, SettingsStore } from '../../ports-guild.ts';
+import type { Members } from '../../ports-member.ts';
+import type { Jobs, Outbox } from '../../ports-post.ts';
+import { createAudit } from './audit.ts';
 import { createCounters } from './counters.ts';
 import { createDigests } from './digests.ts';
 import { createEncodings } from './encodings.ts';
+import { createFeedStore } from './feeds.ts';
+import { createGuilds } from './guilds.ts';
+import { createJobs } from './jobs.ts';
 import { createLexical } from './lexical.ts';
+import { createMembers } from './members.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
+import { createOutbox } from './outbox.ts';
 import { createPaperRows } from './paper-rows.ts';
 import { createPapers } from './papers.ts';
 import { createPending } from './pending.ts';
 import { createPlace } from './place.ts';
 import { createSave } from './save.ts';
 import { createSeedRecords } from './seeds.ts';
+import { createSettings } from './settings.ts';
 import { createVisibility } from './visibility.ts';
 
 export interface Store {
@@ -24,6 +34,13 @@ export interface Store {
   readonly encodings: EncodingStore;
   readonly seeds: SeedRecords;
   readonly pending: Pending;
+  readonly settings: SettingsStore;
+  readonly audit: Audit;
+  readonly guilds: Guilds;
+  readonly outbox: Outbox;
+  readonly jobs: Jobs;
+  readonly members: Members;
+  readonly feeds: FeedStore;
   /** What is wrong with the file, in SQLite's words; empty when all is well. Reads the whole file. */
   integrity(): Promise<readonly string[]>;
   /** A consistent copy while the store is in use. Overwrites `file`. */
@@ -58,6 +75,8 @@ export function openStore({ file, clock }: { file: string; clock: Clock }): Stor
     db.pragma('foreign_keys = ON');
     db.pragma(`cache_size = -${CACHE_KIB}`);
     db.pragma('temp_store = MEMORY');
+    // What is deleted (a guild's papers, a member's data) is overwritten where that costs no extra write.
+    db.pragma('secure_delete = FAST');
     migrate(db, file, migrations);
     return createStore(db, clock);
   } catch (error) {
@@ -69,7 +88,8 @@ export function openStore({ file, clock }: { file: string; clock: Clock }): Stor
 function createStore(db: Database.Database, clock: Clock): Store {
   const counters = createCounters(db);
   const visibility = createVisibility(db, counters);
-  const place = createPlace(db, createPaperRows(db, counters));
+  const rows = createPaperRows(db, counters);
+  const place = createPlace(db, rows);
   const saveDigest = createSave(db, clock, counters, place);
   const size = db
     .prepare<[], number>('SELECT page_count * page_size FROM pragma_page_count, pragma_page_size')
@@ -86,6 +106,13 @@ function createStore(db: Database.Database, clock: Clock): Store {
     encodings: createEncodings(db, counters),
     seeds: createSeedRecords(db),
     pending: createPending(db, clock),
+    settings: createSettings(db),
+    audit: createAudit(db, clock),
+    guilds: createGuilds(db, clock, counters, rows),
+    outbox: createOutbox(db, clock),
+    jobs: createJobs(db, clock),
+    members: createMembers(db, clock),
+    feeds: createFeedStore(db),
     async integrity() {
       const rows = db.pragma('integrity_check') as readonly { integrity_check: string }[];
       const broken = db.pragma('foreign_key_check') as readonly { table: string }[];

@@ -4,6 +4,7 @@ import type { PaperFacts } from '../../domain/merge.ts';
 import { normaliseTitle, paperId, type Sentence } from '../../domain/paper.ts';
 import type { Counters } from './counters.ts';
 import { createDerived } from './derived.ts';
+import { createRename } from './renames.ts';
 import { type PaperRow, paperColumns } from './rows.ts';
 
 /** What identifies a paper among the stored ones. */
@@ -34,6 +35,8 @@ export interface PaperRows {
     sentences: readonly Sentence[] | null,
   ): void;
   remove(old: PaperRow): void;
+  /** All rows of one guild's own. */
+  ofScope(scope: string): readonly PaperRow[];
 }
 
 type Bound = Record<string, string | number | null>;
@@ -83,13 +86,17 @@ export function createPaperRows(db: Database, counters: Counters): PaperRows {
     `INSERT INTO paper (id, scope, fork_of, ${FACTS.join(', ')})
      VALUES (@id, @scope, @fork_of, ${FACTS.map((name) => `@${name}`).join(', ')})`,
   );
-  const update = db.prepare<[Bound]>(
+  const rename = createRename(db);
+  const update = db.prepare<[Bound], { readonly id: string }>(
     `UPDATE paper SET ${FACTS.map((name) => `${name} = @${name}`).join(', ')},
        fork_of = @fork_of, revision = revision + @text_changed,
        id = CASE WHEN EXISTS (
          SELECT 1 FROM paper o WHERE o.id = @id AND o.scope = paper.scope AND o.row <> @row
        ) THEN id ELSE @id END
-     WHERE row = @row`,
+     WHERE row = @row RETURNING id`,
+  );
+  const ofScope = db.prepare<[string], PaperRow>(
+    `SELECT ${paperColumns} FROM paper p WHERE p.scope = ? AND p.scope <> '' ORDER BY p.row`,
   );
   const remove = db.prepare<[number]>('DELETE FROM paper WHERE row = ?');
 
@@ -106,12 +113,15 @@ export function createPaperRows(db: Database, counters: Counters): PaperRows {
     update(old, { id, forkOf }, facts, sentences) {
       if (sentences !== null) derived.drop(old);
       const text_changed = sentences === null ? 0 : 1;
-      update.run({ row: old.row, id, fork_of: forkOf, text_changed, ...factColumns(facts) });
+      const bound = { row: old.row, id, fork_of: forkOf, text_changed, ...factColumns(facts) };
+      const now = update.get(bound)?.id ?? old.id;
+      if (now !== old.id) rename(old.scope, old.id, now);
       if (sentences !== null) derived.add(old.row, old.scope, facts, sentences);
     },
     remove(old) {
       derived.drop(old);
       remove.run(old.row);
     },
+    ofScope: (scope) => ofScope.all(scope),
   };
 }

@@ -29,14 +29,18 @@ export function createWordCounts(db: Database): WordCounts {
   const fewer = db.prepare<[string, string]>(
     'UPDATE word SET papers = papers - 1 WHERE scope = ? AND term = ?',
   );
-  const clear = db.prepare<[string]>('DELETE FROM word WHERE scope = ? AND papers <= 0');
+  const drop = db.prepare<[string, string]>(
+    'DELETE FROM word WHERE scope = ? AND term = ? AND papers <= 0',
+  );
   return {
     add(scope, title, abstract) {
       for (const word of wordsOf(title, abstract)) more.run(scope, word);
     },
     remove(scope, title, abstract) {
-      for (const word of wordsOf(title, abstract)) fewer.run(scope, word);
-      clear.run(scope);
+      for (const word of wordsOf(title, abstract)) {
+        fewer.run(scope, word);
+        drop.run(scope, word);
+      }
     },
   };
 }

@@ -1,5 +1,16 @@
 // The numbered steps from an empty file to today's schema; position + 1 is the version in `user_version`.
 import { papersSchema } from './001-papers.ts';
 import { pendingSchema } from './002-pending.ts';
+import { guildsSchema } from './003-guilds.ts';
+import { postsSchema } from './004-posts.ts';
+import { membersSchema } from './005-members.ts';
+import { feedsSchema } from './006-feeds.ts';
 
-export const migrations: readonly string[] = [papersSchema, pendingSchema];
+export const migrations: readonly string[] = [
+  papersSchema,
+  pendingSchema,
+  guildsSchema,
+  postsSchema,
+  membersSchema,
+  feedsSchema,
+];

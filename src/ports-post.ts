@@ -1,0 +1,71 @@
+// Seams of what the bot does by itself: a post exactly once, a job by one process at a time.
+
+/** What makes a post one and the same: a second one with these four is refused. */
+export interface PostKey {
+  readonly guildId: string;
+  readonly channelId: string;
+  /** What is posted: `daily`, `weekly`; parts of a long one as `daily/2`. */
+  readonly kind: string;
+  /** The digest's day, YYYY-MM-DD. */
+  readonly day: string;
+}
+
+/**
+ * `due` waits (also for another try); `sent` has its message; `dropped` was given up.
+ * A post that is claimed stays `due`: its lease says who works on it.
+ */
+export type PostState = 'due' | 'sent' | 'dropped';
+
+export interface Post extends PostKey {
+  readonly id: number;
+  readonly state: PostState;
+  /** Not before this moment (ISO, UTC). */
+  readonly dueAt: string;
+  /** At most 25 characters, fixed when the post was written down: Discord refuses a second message with it for some minutes. */
+  readonly nonce: string;
+  /** When a send began whose outcome is not known: look for the message before sending again. */
+  readonly sendingSince: string | null;
+  readonly messageId: string | null;
+  /** Sends begun so far. */
+  readonly attempts: number;
+  readonly problem: string | null;
+}
+
+/** A post is written down before it is sent, and sent by whoever holds its lease. */
+export interface Outbox {
+  /** Writes a post down. Null when there is one with this key already, whatever became of it. */
+  add(key: PostKey, dueAt: Date): Promise<Post | null>;
+  /** The longest due post that nobody holds, now held by `worker` until the lease ends; null when there is none. */
+  claim(worker: string, leaseMs: number): Promise<Post | null>;
+  /** Just before the request leaves. False: the lease was lost, do not send. */
+  sending(id: number, worker: string): Promise<boolean>;
+  /** The message is there. False: another worker holds it or it is done. */
+  sent(id: number, worker: string, messageId: string): Promise<boolean>;
+  /** The send surely failed (an error answer): try again at `at`. */
+  retry(id: number, worker: string, at: Date, problem: string): Promise<boolean>;
+  /** Will not be sent any more. */
+  drop(id: number, worker: string, problem: string): Promise<boolean>;
+  /** Newest day first. */
+  ofGuild(guildId: string, limit: number): Promise<readonly Post[]>;
+  /** The post of the newest day of a channel and kind, whatever became of it. */
+  newest(key: Omit<PostKey, 'day'>): Promise<Post | null>;
+}
+
+/** Work that must happen once in the whole deployment: the process that holds the lease does it. */
+export interface Jobs {
+  /**
+   * True for one worker: nobody holds the job, and it was last done at least `everyMs` ago (or never).
+   * A dead worker's lease ends by itself.
+   */
+  claim(
+    name: string,
+    worker: string,
+    options: { readonly leaseMs: number; readonly everyMs: number },
+  ): Promise<boolean>;
+  /** Holds on to it for longer. False: it was lost. */
+  extend(name: string, worker: string, leaseMs: number): Promise<boolean>;
+  /** Done now: free, and not due again before `everyMs`. False: it was lost. */
+  done(name: string, worker: string): Promise<boolean>;
+  /** Not done: free at once. */
+  release(name: string, worker: string): Promise<void>;
+}
