@@ -127,6 +127,7 @@ function spaced(sign: string, before: string, space: string, next: string): stri
 
 /** Replaces what has a backslash, and commands with braces whether or not the backslash is left. */
 export function repairLatex(text: string): string {
+  if (!/[\\{]/.test(text)) return text;
   let repaired = accented(text);
   if (repaired.includes('\\')) {
     for (const [pattern, seen] of ESCAPES) repaired = repaired.replace(pattern, seen);

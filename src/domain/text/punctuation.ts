@@ -12,8 +12,12 @@ const ENTITIES: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+/** Without one of these there is nothing to replace. */
+export const PUNCTUATION = /[`~&%]|--|''|’\(| [,;]/;
+
 /** Replaces entities that a feed forgot to decode, then quotes, dashes and ties. */
 export function repairPunctuation(text: string): string {
+  if (!PUNCTUATION.test(text)) return text;
   return (
     text
       .replace(/&(?:amp|lt|gt|quot|#39|apos|nbsp);/g, (entity) => ENTITIES.get(entity) ?? entity)
@@ -27,7 +31,7 @@ export function repairPunctuation(text: string): string {
       // A dash between spaces is an en dash, between words an em dash, between figures a range.
       .replace(/(?<=\s)---?(?=\s)/g, (dash) => (dash === '--' ? '–' : '—'))
       .replace(/(?<=\d[KMBTG%×]?)--(?=[\d∼])/g, '–')
-      .replace(/([\p{L}\p{N})”’"'.,×%]{1,30})--(?=([\p{L}\p{N}(“‘"'][\p{L}]{0,20}))/gu, dash)
+      .replace(/(?<=([\p{L}\p{N})”’"'.,×%]{1,30}))--(?=([\p{L}\p{N}(“‘"'][\p{L}]{0,20}))/gu, dash)
       .replace(/(?<=[\p{L}\p{N})”’"'.,×%])---(?=[\p{L}\p{N}(“‘"'])/gu, '—')
       .replace(/(?<=[\p{L})”’])--- ?(?=\S)/gu, '—')
       // Mamba~2, Fig.~1; not 5~10, not ~3
@@ -35,7 +39,7 @@ export function repairPunctuation(text: string): string {
       .replace(/(?<=[\p{L}\p{N}])~(?=\s)/gu, '')
       // A comment sign that TeX would have swallowed with its line.
       .replace(/(?<=^|[.!?:]\s)%\s+(?=\p{Lu})/gu, '')
-      .replace(/ +(?=[,;](?:\s|$))/g, '')
+      .replace(/ {1,3}(?=[,;](?:\s|$))/g, '')
   );
 }
 
@@ -46,5 +50,5 @@ const GOES_ON =
 /** TeX prints `--` as an en dash, which joins two words ("accuracy–latency"); many authors mean an em dash by it. */
 function dash(_all: string, before: string, next: string): string {
   const aside = GOES_ON.test(next) || /[^s]s$/.test(before) || /[)”’"'.,]$/.test(before);
-  return before + (aside ? '—' : '–');
+  return aside ? '—' : '–';
 }

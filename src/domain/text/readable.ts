@@ -1,16 +1,16 @@
 // Text as its author meant it: formulas whose mark-up the source half removed are shown in Unicode, all else stays.
 import { meantBraces, repairLatex, withoutDollars } from './latex.ts';
 import { outsideProtected } from './protect.ts';
-import { repairPunctuation } from './punctuation.ts';
-import { repairResidue } from './residue.ts';
+import { PUNCTUATION, repairPunctuation } from './punctuation.ts';
+import { mayHaveResidue, repairResidue } from './residue.ts';
 import { collapse } from './space.ts';
 
 /** Braces are opened one level a pass; deeper text than this is no abstract. */
 const PASSES = 8;
 
-/** Nothing in here can be mark-up: most sentences leave at once. */
-const TRIGGER =
-  /[\\{}^_$`~&]|--|''|times|sim|infty|leq|geq|neq|arrow|approx|size|style|math|[Aa]lpha|[Bb]eta|amma|elta|psilon|heta|ambda|igma|mega|tau|phi|rho|psi|pi|mu|nu|xi|chi|propto|nabla|dots|cdot|pm|% | [,;]|’\(/;
+/** Most sentences hold no mark-up and leave at once. */
+const mayNeedRepair = (text: string): boolean =>
+  /[\\{$]/.test(text) || PUNCTUATION.test(text) || mayHaveResidue(text);
 
 const REFERENCE = /\\href\{([^{}\s]{1,400})\}\{([^{}\n]{1,200})\}/g;
 const URL_COMMAND = /\\url\{([^{}\s]{1,400})\}/g;
@@ -35,7 +35,7 @@ function pass(text: string): string {
  */
 export function readable(raw: string): string {
   const start = collapse(raw);
-  if (!TRIGGER.test(start)) return start;
+  if (!mayNeedRepair(start)) return start;
   let text = start;
   for (let i = 0; i < PASSES; i += 1) {
     const next = pass(text);
