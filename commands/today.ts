@@ -1,5 +1,5 @@
 // /today shows a day's digest by themes; a day without one is answered with the nearest days.
-import { type CommandModule, defineCommand } from '../src/command.ts';
+import { type ActionHandler, type CommandModule, defineCommand } from '../src/command.ts';
 import { readDay } from './parts/day.ts';
 import { digestView } from './parts/day-digest.ts';
 
@@ -18,6 +18,11 @@ const today = defineCommand({
   },
 });
 
+const showPage: ActionHandler['run'] = ({ args }, context) => {
+  const page = Math.max(0, Number.parseInt(args[1] ?? '', 10) || 0);
+  return digestView(readDay(args[0] ?? '', context.clock.now()), page, context);
+};
+
 export const todayModule: CommandModule = {
   name: 'today',
   description: today.description,
@@ -25,13 +30,8 @@ export const todayModule: CommandModule = {
   contexts: 'anywhere',
   command: today,
   actions: {
-    'today.show': {
-      reply: 'update',
-      run: ({ args }, context) => {
-        const page = Math.max(0, Number.parseInt(args[1] ?? '', 10) || 0);
-        const date = readDay(args[0] ?? '', context.clock.now());
-        return digestView(date, page, context);
-      },
-    },
+    'today.show': { reply: 'update', run: showPage },
+    // Out of a public post: what one member reads on is no other member's business.
+    'today.open': { reply: 'private', run: showPage },
   },
 };

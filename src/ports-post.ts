@@ -1,4 +1,5 @@
 // Seams of what the bot does by itself: a post exactly once, a job by one process at a time.
+import type { View } from './domain/view.ts';
 
 /** What makes a post one and the same: a second one with these four is refused. */
 export interface PostKey {
@@ -68,4 +69,40 @@ export interface Jobs {
   done(name: string, worker: string): Promise<boolean>;
   /** Not done: free at once. */
   release(name: string, worker: string): Promise<void>;
+}
+
+/** Where a post goes and how it appears there. */
+export interface PostPlace {
+  readonly guildId: string;
+  readonly channelId: string;
+  readonly kind: 'text' | 'announcement' | 'forum';
+}
+
+export interface PostOptions {
+  /** At most 25 characters: a second message with it is refused by Discord for some minutes. */
+  readonly nonce: string;
+  /** The one role that is mentioned; null: nobody. */
+  readonly mentionRole: string | null;
+  /** Title of a forum post. */
+  readonly name: string;
+}
+
+/** `lasting`: an admin must do something first (grant a permission, choose another channel); `problem` says what. */
+export type PostOutcome =
+  | { readonly sent: true; readonly messageId: string }
+  | {
+      readonly sent: false;
+      readonly lasting: boolean;
+      readonly problem: string;
+      readonly waitMs: number;
+    };
+
+/** The channels of the chat service, for what the bot says by itself. */
+export interface Channels {
+  /** Sends a view. A refusal is an outcome; throws only when it is not known whether the message arrived. */
+  post(place: PostPlace, view: View, options: PostOptions): Promise<PostOutcome>;
+  /** The bot's own message or forum post with this title that is not older than `since`, or null. Throws when it cannot look. */
+  find(place: PostPlace, title: string, since: Date): Promise<string | null>;
+  /** A line for the admins in their log channel; a failure is only logged. */
+  tell(channelId: string, text: string): Promise<void>;
 }

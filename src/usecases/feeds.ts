@@ -37,6 +37,9 @@ export interface Feeds {
 /** One or two failures are weather; the third is news for the admins. */
 export const ALARM_AFTER = 3;
 
+/** Votes of a closed day move slowly: twice a day is enough, and gentle on the service. */
+const REFRESH_EVERY_MS = 12 * 60 * 60_000;
+
 const FORMAT: Readonly<Record<FeedRow['kind'], DigestFormat>> = { hf: 'hf-api', arxiv: 'atom' };
 
 export function createFeeds({ store, ingest, reader, clock, log, onFailing }: FeedParts): Feeds {
@@ -63,9 +66,12 @@ export function createFeeds({ store, ingest, reader, clock, log, onFailing }: Fe
 
   async function pollFeed(feed: FeedRow): Promise<void> {
     const known = await store.days(feed.id, 30);
-    const final = new Set(known.filter((day) => day.final).map((day) => day.day));
+    const before = clock.now().getTime() - REFRESH_EVERY_MS;
     for (const { day, closes } of daysToPoll(clock.now(), known)) {
-      await readDay(feed, day, closes || final.has(day));
+      const last = known.find((one) => one.day === day);
+      const final = last?.final === true;
+      if (final && Date.parse(last.readAt) > before) continue;
+      await readDay(feed, day, closes || final);
     }
   }
 

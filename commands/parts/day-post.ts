@@ -1,0 +1,94 @@
+// A scheduled post: what the day (or week) is about on the first screen; the rest opens privately behind its buttons.
+import type { GuildSettings } from '../../src/domain/settings.ts';
+import type { Action, Theme, View } from '../../src/domain/view.ts';
+import type { Library } from '../../src/library.ts';
+import type { Post } from '../../src/ports-post.ts';
+import { openSelect } from './paper-list.ts';
+
+/** As many as a phone shows in a few flicks; all others are one tap away. */
+const SHOWN = 8;
+const WEEK = 7;
+const DAY_MS = 86_400_000;
+
+type Limits = Pick<GuildSettings, 'top' | 'minVotes'>;
+
+/** The most voted papers within the limits, still under their themes; ties by row. */
+function choose(themes: readonly Theme[], { top, minVotes }: Limits): readonly Theme[] {
+  const all = themes
+    .flatMap((theme) => theme.papers)
+    .filter(({ paper }) => (paper.votes ?? 0) >= (minVotes ?? 0))
+    .sort((a, b) => (b.paper.votes ?? 0) - (a.paper.votes ?? 0) || a.paper.row - b.paper.row);
+  const kept = new Set(all.slice(0, Math.min(top ?? SHOWN, SHOWN)).map(({ paper }) => paper.row));
+  return themes.flatMap((theme) => {
+    const papers = theme.papers.filter(({ paper }) => kept.has(paper.row));
+    return papers.length === 0 ? [] : [{ ...theme, papers }];
+  });
+}
+
+/** What the day is about, in one line: its themes by size. */
+function aboutOf(themes: readonly Theme[]): string {
+  const names = [...themes].sort((a, b) => b.papers.length - a.papers.length).slice(0, 4);
+  return names.map(({ name, papers }) => `${name} (${papers.length})`).join(' · ');
+}
+
+async function dayPost(
+  library: Library,
+  post: Post,
+  settings: GuildSettings,
+): Promise<View | null> {
+  const overview = await library.overview({ guildId: post.guildId }, post.day);
+  if (overview === null || overview.paperCount === 0) return null;
+  const themes = choose(overview.themes, settings);
+  const shown = themes.flatMap((theme) => theme.papers.map(({ paper }) => paper));
+  // Nothing reached the votes that the admins ask for: a post without papers helps nobody.
+  if (shown.length === 0) return null;
+  const all: Action = {
+    kind: 'button',
+    label: `Read all ${overview.paperCount}`,
+    style: 'primary',
+    request: { name: 'today.open', args: [post.day, '0'] },
+  };
+  return {
+    kind: 'digest',
+    date: post.day,
+    paperCount: overview.paperCount,
+    themes,
+    note: `Today: ${aboutOf(overview.themes)}`,
+    page: 0,
+    pages: 1,
+    first: 1,
+    actions: [all, openSelect(shown)],
+  };
+}
+
+async function weekPost(library: Library, post: Post, { top, minVotes }: GuildSettings) {
+  const viewer = { guildId: post.guildId };
+  const start = Date.parse(`${post.day}T00:00:00Z`);
+  const days = Array.from({ length: WEEK }, (_, i) =>
+    new Date(start - (i + 1) * DAY_MS).toISOString().slice(0, 10),
+  );
+  const overviews = await Promise.all(days.map((day) => library.overview(viewer, day)));
+  const lines = overviews.flatMap((day) => day?.themes.flatMap((theme) => theme.papers) ?? []);
+  const unique = [...new Map(lines.map((line) => [line.paper.row, line])).values()];
+  const best = unique
+    .filter(({ paper }) => (paper.votes ?? 0) >= (minVotes ?? 0))
+    .sort((a, b) => (b.paper.votes ?? 0) - (a.paper.votes ?? 0) || a.paper.row - b.paper.row)
+    .slice(0, Math.min(top ?? SHOWN, SHOWN));
+  if (best.length === 0) return null;
+  const view: View = {
+    kind: 'papers',
+    title: `Week before ${post.day}`,
+    note: `The most voted of ${unique.length} papers.`,
+    from: 1,
+    total: best.length,
+    lines: best,
+    actions: [openSelect(best.map(({ paper }) => paper))],
+  };
+  return view;
+}
+
+/** The view of a scheduled post; null while there is nothing to post. */
+export function renderPost(library: Library) {
+  return (post: Post, settings: GuildSettings): Promise<View | null> =>
+    post.kind === 'weekly' ? weekPost(library, post, settings) : dayPost(library, post, settings);
+}

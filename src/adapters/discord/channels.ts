@@ -1,0 +1,124 @@
+// What the bot says by itself: posts into channels and forums, each refusal in words an admin can act on.
+import {
+  type APIMessage,
+  type APIThreadChannel,
+  type REST,
+  Routes,
+  SnowflakeUtil,
+} from 'discord.js';
+import type { View } from '../../domain/view.ts';
+import type { Log } from '../../ports.ts';
+import type { Channels, PostOptions, PostOutcome, PostPlace } from '../../ports-post.ts';
+import { codeOf, statusOf } from './errors.ts';
+import { escapeMarkdown } from './present/escape.ts';
+import { type MessageView, presentMessage } from './present/message.ts';
+
+const MINUTE = 60_000;
+
+interface Refusal {
+  readonly lasting: boolean;
+  readonly problem: string;
+  readonly waitMs: number;
+}
+
+/** Discord's error codes (topics/opcodes-and-status-codes) and what an admin can do about each. */
+const REFUSALS: ReadonlyMap<number, Refusal> = new Map([
+  [10003, lasting('The digest channel is gone. Choose another with /settings channel.')],
+  [50001, lasting('I cannot see the digest channel. Grant me View Channel there.')],
+  [
+    50013,
+    lasting('I may not post in the digest channel. Grant me Send Messages and Embed Links there.'),
+  ],
+  [40067, lasting('The forum asks for a tag. Make tags optional, or choose another channel.')],
+  [30033, lasting('The forum or channel has no room for another thread. Archive old ones.')],
+  [160006, lasting('The server has too many active threads. Archive old ones.')],
+  [20016, { lasting: false, problem: 'The channel is in slow mode.', waitMs: 10 * MINUTE }],
+]);
+
+function lasting(problem: string): Refusal {
+  return { lasting: true, problem, waitMs: 60 * MINUTE };
+}
+
+function refusalOf(error: unknown): Refusal | null {
+  const known = REFUSALS.get(Number(codeOf(error)));
+  if (known !== undefined) return known;
+  const status = statusOf(error);
+  // Another 4xx is a clear no; after a 5xx or a lost connection the message may have arrived.
+  if (status === null || status >= 500) return null;
+  const code = codeOf(error) ?? status;
+  return { lasting: true, problem: `Discord refused the post (${code}).`, waitMs: 60 * MINUTE };
+}
+
+/** The smallest id of a moment (reference: Snowflakes; 2015-01-01 is Discord's epoch). */
+const idAt = (moment: Date): string =>
+  String((BigInt(moment.getTime()) - 1_420_070_400_000n) << 22n);
+
+export function createChannels(rest: REST, selfId: () => string, log: Log): Channels {
+  async function send(place: PostPlace, view: View, options: PostOptions): Promise<string> {
+    const { nonce, mentionRole, name } = options;
+    const message = presentMessage(view as MessageView);
+    const mention =
+      mentionRole === null
+        ? {}
+        : { content: `<@&${mentionRole}>`, allowed_mentions: { parse: [], roles: [mentionRole] } };
+    const body = { ...message, ...mention };
+    if (place.kind === 'forum') {
+      const post = { name, message: body, auto_archive_duration: 10_080 };
+      const made = await rest.post(Routes.threads(place.channelId), { body: post });
+      return (made as APIThreadChannel).id;
+    }
+    const numbered = { ...body, nonce, enforce_nonce: true };
+    const sent = await rest.post(Routes.channelMessages(place.channelId), { body: numbered });
+    return (sent as APIMessage).id;
+  }
+
+  const youngerThan = (id: string, since: Date): boolean =>
+    SnowflakeUtil.timestampFrom(id) >= since.getTime();
+
+  return {
+    async post(place, view, options): Promise<PostOutcome> {
+      try {
+        return { sent: true, messageId: await send(place, view, options) };
+      } catch (error) {
+        const refusal = refusalOf(error);
+        if (refusal === null) throw error;
+        return { sent: false, ...refusal };
+      }
+    },
+    async find(place, title, since) {
+      if (place.kind === 'forum') {
+        const found = (await rest.get(Routes.guildActiveThreads(place.guildId))) as {
+          threads: readonly APIThreadChannel[];
+        };
+        const own = found.threads.find(
+          (thread) =>
+            thread.parent_id === place.channelId &&
+            thread.owner_id === selfId() &&
+            thread.name === title &&
+            youngerThan(thread.id, since),
+        );
+        return own?.id ?? null;
+      }
+      // The send came right after `since`, so the message is among the first that follow it.
+      const query = new URLSearchParams({ limit: '100', after: idAt(since) });
+      const messages = (await rest.get(Routes.channelMessages(place.channelId), {
+        query,
+      })) as readonly APIMessage[];
+      const own = messages.find(
+        (message) =>
+          message.author.id === selfId() &&
+          message.embeds[0]?.title === title &&
+          youngerThan(message.id, since),
+      );
+      return own?.id ?? null;
+    },
+    async tell(channelId, text) {
+      try {
+        const body = { content: escapeMarkdown(text), allowed_mentions: { parse: [] } };
+        await rest.post(Routes.channelMessages(channelId), { body });
+      } catch (error) {
+        log.warn({ channel: channelId, err: error }, 'the log channel cannot be written to');
+      }
+    },
+  };
+}
