@@ -48,12 +48,13 @@ export interface Sentence {
   readonly raw: string;
 }
 
+/** Year and month make a number an id (`2410.09342`); `1024.5120` is a number. */
 const ARXIV =
-  /(?:arxiv\.org\/(?:abs|pdf|html)\/|huggingface\.co\/papers\/|arxiv:\s*)?(\d{4}\.\d{4,5})(?:v\d+)?/i;
+  /(?<![\d.])(?:arxiv\.org\/(?:abs|pdf|html)\/|huggingface\.co\/papers\/|arxiv:\s*)?(\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d+)?(?!\d)/i;
 const ARXIV_OLD =
-  /(?:arxiv\.org\/(?:abs|pdf)\/|arxiv:\s*)([a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?:v\d+)?/i;
+  /(?:arxiv\.org\/(?:abs|pdf)\/|arxiv:\s*)([a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?:v\d+)?(?!\d)/i;
 
-/** The first arXiv id in `text` without its version, or null. */
+/** The first arXiv id in `text` without its version, or null. Give it an address or an id, not running text. */
 export function arxivIdIn(text: string): string | null {
   return ARXIV.exec(text)?.[1] ?? ARXIV_OLD.exec(text)?.[1] ?? null;
 }
@@ -71,6 +72,8 @@ export function normaliseTitle(title: string): string {
 /** The paper's identity. Deterministic; never empty. */
 export function paperId(draft: Pick<PaperDraft, 'arxivId' | 'title'>): PaperId {
   if (draft.arxivId !== null) return draft.arxivId;
-  const hash = createHash('sha256').update(normaliseTitle(draft.title)).digest('hex');
+  // A title without a letter or digit would normalise to nothing, and all such titles to one paper.
+  const title = normaliseTitle(draft.title) || draft.title.trim();
+  const hash = createHash('sha256').update(title).digest('hex');
   return `t-${hash.slice(0, 16)}`;
 }

@@ -29,9 +29,14 @@ const DAY_WORDS =
 const LINK_LINE =
   /^(?:(?:arxiv|paper|link|url|pdf|abs|hf)\s*(?:link|page|id)?\s*:?\s*)?[<([]?(?:https?:\/\/\S+|arxiv:\s?\S+|\d{4}\.\d{4,5}(?:v\d+)?)[>)\]]?$/i;
 /** An address or id that names a paper. */
-export const ARXIV_LINE = /arxiv|huggingface\.co\/papers\/|^\d{4}\.\d{4,5}/i;
+const ARXIV_LINE = /arxiv|huggingface\.co\/papers\/|^\d{4}\.\d{4,5}/i;
 
 /** A line that is one address or arXiv id and nothing else. */
 export function isLinkLine(text: string): boolean {
   return text.length <= 400 && LINK_LINE.test(text);
+}
+
+/** A line that only says which paper it is about. */
+export function isPaperLink(text: string): boolean {
+  return isLinkLine(text) && ARXIV_LINE.test(text);
 }

@@ -62,16 +62,20 @@ function blockItems(block: readonly string[], start: number): readonly Item[] {
  */
 function continues(above: string, line: string, width: number): boolean {
   if (width > WIDEST_WRAP || width < NARROWEST_WRAP) return false;
-  if ([above, line].some((one) => isLinkLine(one) || isChrome(one))) return false;
+  if (isChrome(above) || isChrome(line) || isLinkLine(above)) return false;
+  // An address goes on with the sentence that announces it; else it is a line of its own.
+  if (isLinkLine(line)) return LEADS_ON.test(above);
+  if (/^[\p{Ll}(]/u.test(line) || /[,;:\-–(]$/u.test(above)) return true;
   const firstWord = line.split(' ', 1)[0] ?? '';
-  if (above.length + 1 + firstWord.length > width)
-    return !isTitleCase(above) || /^\p{Ll}/u.test(line);
-  // Ragged by a few characters: programs differ in how they count an indent.
-  return /^[\p{Ll}(]/u.test(line) || /[,;:\-–(]$/u.test(above);
+  return above.length + 1 + firstWord.length > width && !isTitleCase(above);
 }
+
+/** What announces an address. */
+const LEADS_ON = /(?:\b(?:at|in|on|via|see|from|here|is|are|and|visit)|[:,(])$/i;
 
 /** Most long words begin with a capital, as in titles and hardly ever in a line of an abstract. */
 function isTitleCase(line: string): boolean {
+  if (/\b(?:is|are|was|were|we|has|have|can|that|which)\b|[.!?] /i.test(line)) return false;
   const words = line.match(/\p{L}{4,}/gu) ?? [];
   const capital = words.filter((word) => /^\p{Lu}/u.test(word));
   return words.length >= 3 && capital.length >= 0.7 * words.length;

@@ -54,11 +54,12 @@ export function blocksOf(text: string): readonly Block[] {
 function startOf(line: string, n: number): { start: Omit<Block, 'body'>; body: Line[] } | null {
   const heading = HEADING.exec(line);
   if (heading) return titled(heading[2] ?? '', n, heading[1]?.length ?? 1);
-  const bold = BOLD.exec(line);
-  if (bold) return titled(bold[1] ?? '', n, BOLD_LEVEL);
   const entry = ENTRY.exec(line);
   const link = entry ? LINK.exec(entry[1] ?? '') : null;
-  if (!entry || !link || LABEL.test(plain(link[1] ?? '').trim())) return null;
+  if (!entry || !link || LABEL.test(plain(link[1] ?? '').trim())) {
+    const bold = BOLD.exec(line);
+    return bold ? titled(bold[1] ?? '', n, BOLD_LEVEL) : null;
+  }
   // Only an entry that begins with its link is a paper's; a link further on is the body's.
   const words = entry[1] ?? '';
   if (!/^[\s*_[\]xX|\d.]*$/.test(words.slice(0, link.index))) return null;

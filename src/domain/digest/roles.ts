@@ -1,5 +1,5 @@
 // Which item is a title, which an abstract, which neither: the cheapest reading of the whole sequence (Viterbi).
-import { ARXIV_LINE, isChrome, isLinkLine } from './chrome.ts';
+import { isChrome, isLinkLine, isPaperLink } from './chrome.ts';
 import type { Item } from './items.ts';
 
 /** `link` is an arXiv link on its own that belongs to no title above it. */
@@ -27,18 +27,18 @@ function titleCost(text: string): number {
 
 function proseCost(text: string): number {
   if (isLinkLine(text)) return 0;
-  let cost = 0;
-  if (text.length < 60) cost += 2;
-  else if (text.length < 120) cost += 1;
-  if (!ENDS.test(text)) cost += text.length < LONGEST_TITLE ? 2 : 0.5;
-  return cost;
+  // "Code: https://…" below an abstract.
+  if (text.length < 200 && /https?:\/\/\S+[.)]?$/.test(text)) return 0.3;
+  const short = text.length < 60 ? 1.2 : text.length < 120 ? 0.6 : 0;
+  if (ENDS.test(text)) return short;
+  return short + (text.length < LONGEST_TITLE ? 2 : 0.5);
 }
 
 /** A title needs an abstract below it; a second paragraph is likelier the longer it is. */
 const TITLE_ALONE = 5;
 const PARAGRAPH = 1;
 const PROSE_FIRST = 3;
-const STRAY = 1.6;
+const STRAY = 3;
 
 const STATES = ['title', 'prose', 'stray'] as const;
 type State = (typeof STATES)[number];
@@ -106,7 +106,7 @@ function orphanLinks(items: readonly Item[], roles: readonly Role[]): readonly R
   let owned = false;
   return roles.map((role, i) => {
     const text = items[i]?.text ?? '';
-    const link = isLinkLine(text) && ARXIV_LINE.test(text);
+    const link = isPaperLink(text);
     if (role === 'title') owned = true;
     if (role === 'stray' || role === 'header') owned = false;
     return link && !owned && role !== 'header' ? 'link' : role;

@@ -1,7 +1,7 @@
 // A dump of titles and abstracts without marks: which item is a title is decided for the whole text at once.
 import type { PaperDraft } from '../paper.ts';
 import { arxivIdIn } from '../paper.ts';
-import { isLinkLine } from './chrome.ts';
+import { isPaperLink } from './chrome.ts';
 import { dayIn } from './day.ts';
 import { draftOf, type Found, problemAt } from './draft.ts';
 import { type Item, itemsOf } from './items.ts';
@@ -66,9 +66,9 @@ function linkPaper(item: Item): PaperDraft {
 }
 
 function paperOf(title: Item, below: readonly Item[]): PaperDraft {
-  const words = below.filter((item) => !isLinkLine(item.text));
+  const words = below.filter((item) => !isPaperLink(item.text));
   const abstract = words.map((item) => item.text.replace(/^abstract\s*[:.]\s*/i, '')).join('\n\n');
-  const own = [title, ...below.filter((item) => isLinkLine(item.text))];
+  const own = [title, ...below.filter((item) => isPaperLink(item.text))];
   const links = linksIn(below.map((item) => item.text).join('\n'));
   const ids = own.map((item) => arxivIdIn(item.text));
   return draftOf({
