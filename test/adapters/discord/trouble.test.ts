@@ -198,7 +198,12 @@ describe('stopping', () => {
     const at = await running({ status: async () => gate.then(() => fakeStatus) });
     const asked = here(at).slash('status');
     await asked.acknowledged();
-    const stopped = at.discord.stop(5_000);
+    let ended = false;
+    const stopped = at.discord.stop(5_000).then(() => {
+      ended = true;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(ended).toBe(false);
     release();
     await stopped;
     expect(asked.message()?.embeds[0]?.title).toBe('Status');
