@@ -16,6 +16,8 @@ function calendarDay(year: number, month: number, day: number): string | null {
 
 /** The first day named in `text` (`2026-01-15`, `15 January 2026`, `Jan 15th, 2026`) as YYYY-MM-DD, or null. */
 export function dayIn(text: string): string | null {
+  // Most lines name no year.
+  if (!/\d{4}/.test(text)) return null;
   const iso = ISO.exec(text);
   if (iso) return calendarDay(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const day = DAY_FIRST.exec(text);

@@ -55,7 +55,7 @@ export function mergeDuplicates(drafts: readonly PaperDraft[]): {
     }
     const merged = mergeDrafts(known, draft);
     papers[at] = merged;
-    byId.set(paperId(merged), at);
+    if (merged.arxivId !== known.arxivId) byId.set(paperId(merged), at);
     problems.push(
       problemAt(draft.line, `The same paper as at ${known.line}: merged into one.`, draft.title),
     );

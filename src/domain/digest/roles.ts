@@ -43,16 +43,18 @@ const STRAY = 3;
 const STATES = ['title', 'prose', 'stray'] as const;
 type State = (typeof STATES)[number];
 
-function step(from: State | null, to: State, text: string): number {
-  switch (to) {
-    case 'title':
-      return titleCost(text) + (from === 'title' ? TITLE_ALONE : 0);
-    case 'prose':
-      if (from === 'title') return proseCost(text);
-      return proseCost(text) + (from === 'prose' ? PARAGRAPH : PROSE_FIRST);
-    case 'stray':
-      return STRAY + (from === 'title' ? TITLE_ALONE : 0) + (text.length > LONGEST_TITLE ? 4 : 0);
-  }
+/** What each role costs an item, whatever stands before it. */
+function ownCosts(text: string): Record<State, number> {
+  return {
+    title: titleCost(text),
+    prose: proseCost(text),
+    stray: STRAY + (text.length > LONGEST_TITLE ? 4 : 0),
+  };
+}
+
+function stepCost(from: State, to: State): number {
+  if (to !== 'prose') return from === 'title' ? TITLE_ALONE : 0;
+  return from === 'title' ? 0 : from === 'prose' ? PARAGRAPH : PROSE_FIRST;
 }
 
 /** One role an item. Linear in the number of items. */
@@ -62,12 +64,12 @@ export function rolesOf(items: readonly Item[]): readonly Role[] {
   const back: State[][] = [];
   let costs: Record<State, number> | null = null;
   for (const { item } of body) {
-    const next: Record<State, number> = { title: 0, prose: 0, stray: 0 };
+    const next = ownCosts(item.text);
     const from: State[] = [];
-    for (const [k, to] of STATES.entries()) {
-      const { state, cost } = cheapest(costs, to, item.text);
-      next[to] = cost;
-      from[k] = state;
+    for (const to of STATES) {
+      const { state, cost } = cheapest(costs, to);
+      next[to] += cost;
+      from.push(state);
     }
     back.push(from);
     costs = next;
@@ -81,18 +83,18 @@ export function rolesOf(items: readonly Item[]): readonly Role[] {
   return orphanLinks(items, roles);
 }
 
+/** The cheapest way to arrive at `to`; at the beginning it is as after a stray line. */
 function cheapest(
   costs: Record<State, number> | null,
   to: State,
-  text: string,
-): { state: State; cost: number } {
-  if (costs === null) return { state: 'stray', cost: step(null, to, text) };
-  let best: { state: State; cost: number } | null = null;
+): { readonly state: State; readonly cost: number } {
+  let best = { state: 'stray' as State, cost: stepCost('stray', to) + (costs?.stray ?? 0) };
+  if (costs === null) return best;
   for (const state of STATES) {
-    const cost = costs[state] + step(state, to, text);
-    if (best === null || cost < best.cost) best = { state, cost };
+    const cost = costs[state] + stepCost(state, to);
+    if (cost < best.cost) best = { state, cost };
   }
-  return best ?? { state: 'stray', cost: 0 };
+  return best;
 }
 
 function lastState(costs: Record<State, number> | null): State {
