@@ -11,6 +11,8 @@ export const guildSettingsSchema = z.object({
     .object({ id, kind: z.enum(['text', 'announcement', 'forum']) })
     .nullable()
     .catch(null),
+  /** When the channel was chosen (ISO, UTC): what came due before is not posted into it. */
+  since: z.iso.datetime().nullable().catch(null),
   /** Minutes after midnight in `zone`. */
   minutes: z
     .int()

@@ -29,7 +29,7 @@ export interface Posts {
 const MINUTE = 60_000;
 /** A send takes seconds; a worker that is silent for two minutes is dead. */
 const LEASE_MS = 2 * MINUTE;
-/** A schedule that was just set does not post what came due long before it was set. */
+/** Where it is not known since when a channel is the digest's: what came due just now, nothing older. */
 const FIRST_GRACE_MS = 15 * MINUTE;
 /** Papers of a day arrive late; half a day after its time a missing digest is no late one. */
 const WAIT_FOR_DIGEST_MS = 12 * 60 * MINUTE;
@@ -53,7 +53,8 @@ export function createPosts(parts: PostsParts): Posts {
     if (set.channel === null) return;
     const key = { guildId, channelId: set.channel.id, kind };
     const newest = await outbox.newest(key);
-    const since = new Date(newest === null ? now() - FIRST_GRACE_MS : dueOf(newest, set));
+    const chosen = set.since === null ? now() - FIRST_GRACE_MS : Date.parse(set.since);
+    const since = new Date(newest === null ? chosen : dueOf(newest, set));
     const schedule = kind === 'weekly' ? { ...set, weekdays: [ROUND_UP_DAY], lagDays: 0 } : set;
     const due = lastDue(schedule, clock.now(), since);
     if (due === null) return;
