@@ -1,9 +1,5 @@
-// A caller and a context for tests of commands.
-
-import { commands } from '../../commands/index.ts';
-import type { Caller, Context } from '../../src/command.ts';
-import type { View } from '../../src/domain/view.ts';
-import type { Library } from '../../src/library.ts';
+// Callers, a clock, a log and what waits, for tests of the bot.
+import type { Caller } from '../../src/command.ts';
 import type { Clock, Log } from '../../src/ports.ts';
 import type { Pending, PendingKey } from '../../src/ports-guild.ts';
 
@@ -70,27 +66,4 @@ export function memoryLog(): Log & { readonly lines: Logged[] } {
       lines.push({ level, fields, message });
     };
   return { lines, debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
-}
-
-/** A context over `library`; `updates` and `said` collect what a command shows meanwhile. */
-export function aContext(
-  library: Library,
-  caller: Caller = member,
-): Context & { readonly updates: View[]; readonly said: View[] } {
-  const updates: View[] = [];
-  const said: View[] = [];
-  return {
-    caller,
-    library,
-    pending: memoryPending(),
-    clock: fixedClock,
-    commands,
-    update: (view) => updates.push(view),
-    say: async (view) => {
-      said.push(view);
-    },
-    signal: new AbortController().signal,
-    updates,
-    said,
-  };
 }

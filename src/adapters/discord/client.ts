@@ -1,26 +1,17 @@
 // The bot on Discord: connects, registers, hands events to their handlers, goes away cleanly.
 import {
   type APIInteraction,
-  Client,
+  type Client,
   Events,
   GatewayDispatchEvents,
-  GatewayIntentBits,
   type GatewayMessageCreateDispatchData,
-  Options,
-  Partials,
-  RESTEvents,
 } from 'discord.js';
 import type { Bot } from '../../bot.ts';
 import type { Clock, Log } from '../../ports.ts';
 import { createApi } from './api.ts';
 import { createConversation } from './conversation.ts';
-import {
-  closedForGood,
-  type DiscordError,
-  explainStart,
-  tokenRefused,
-  unreachable,
-} from './errors.ts';
+import { type DiscordError, explainStart, tokenRefused, unreachable } from './errors.ts';
+import { createClient, watch } from './gateway.ts';
 import { readInteraction } from './incoming.ts';
 import { createInteractions } from './interactions.ts';
 import { inviteUrl } from './invite.ts';
@@ -30,13 +21,8 @@ import { createRunning } from './running.ts';
 import { createSeen } from './seen.ts';
 
 const DISCORD_API = 'https://discord.com/api';
-/** The REST client's own 15 s with three retries is longer than anybody waits for a button. */
-const REST_TIMEOUT_MS = 10_000;
-const REST_RETRIES = 2;
 /** Login, session and the first list of servers; Discord needs a few seconds. */
 const START_MS = 30_000;
-/** A rate limit longer than this is an error for the person who waits, not a pause. */
-const LONGEST_WAIT_MS = 30_000;
 
 export interface DiscordReady {
   readonly applicationId: string;
@@ -191,73 +177,4 @@ export function createDiscordBot(parts: DiscordParts): DiscordBot {
       running: running.size,
     }),
   };
-}
-
-/** No privileged intent; no cache of messages, members or presences: what is not kept cannot leak. */
-function createClient(apiUrl: string, log: Log): Client {
-  return new Client({
-    intents: [
-      GatewayIntentBits.Guilds,
-      GatewayIntentBits.GuildMessages,
-      GatewayIntentBits.DirectMessages,
-    ],
-    partials: [Partials.Channel],
-    allowedMentions: { parse: [], repliedUser: false },
-    enforceNonce: true,
-    makeCache: Options.cacheWithLimits({
-      ...Options.DefaultMakeCacheSettings,
-      MessageManager: 0,
-      GuildMemberManager: 0,
-      UserManager: { maxSize: 1, keepOverLimit: (user) => user.id === user.client.user.id },
-      PresenceManager: 0,
-      ReactionManager: 0,
-    }),
-    rest: {
-      api: apiUrl,
-      timeout: REST_TIMEOUT_MS,
-      retries: REST_RETRIES,
-      rejectOnRateLimit: ({ route, retryAfter, global }) => {
-        const wait = retryAfter <= LONGEST_WAIT_MS;
-        const text = `Discord asks to slow down; ${wait ? 'waiting' : 'too long to wait, so this is given up'}`;
-        log.warn({ route, ms: retryAfter, global }, text);
-        return !wait;
-      },
-    },
-  });
-}
-
-/** Says in the log what the connection does, and what to do about it. */
-function watch(
-  client: Client,
-  log: Log,
-  on: {
-    readonly onFatal: (error: DiscordError) => void;
-    readonly state: (state: 'ready' | 'reconnecting') => void;
-    /** Our own good-bye looks like a lost connection to the client. */
-    readonly stopped: () => boolean;
-  },
-): void {
-  client.on(Events.Error, (error) =>
-    log.error({ err: error }, 'the Discord client reported an error'),
-  );
-  client.on(Events.Warn, (message) => log.warn({ detail: message }, 'the Discord client warns'));
-  client.on(Events.ShardError, (error, shard) => log.warn({ shard, err: error }, 'gateway error'));
-  client.on(Events.ShardReconnecting, (shard) => {
-    if (on.stopped()) return;
-    on.state('reconnecting');
-    log.warn({ shard }, 'the connection to Discord is lost; connecting again by itself');
-  });
-  const back = (shard: number): void => {
-    on.state('ready');
-    log.info({ shard }, 'connected to Discord');
-  };
-  client.on(Events.ShardResume, back);
-  client.on(Events.ShardReady, back);
-  client.on(Events.ShardDisconnect, ({ code }) => on.onFatal(closedForGood(code)));
-  client.rest.on(RESTEvents.InvalidRequestWarning, ({ count }) =>
-    log.error(
-      { count },
-      'many requests are refused; at 10,000 in 10 minutes Discord bans this address',
-    ),
-  );
 }
