@@ -2,8 +2,11 @@
 import { Buffer } from 'node:buffer';
 import type { Kit } from '../kit.ts';
 
-const serve = (kit: Kit, params: Readonly<Record<string, string>>): Response => {
-  const file = kit.world.files.get(params.id ?? '');
+const serve = (
+  { world }: Pick<Kit, 'world'>,
+  params: Readonly<Record<string, string>>,
+): Response => {
+  const file = world.files.get(params.id ?? '');
   if (!file || file.meta.filename !== params.name)
     return new Response('Not found', { status: 404 });
   return new Response(Buffer.from(file.bytes), {
