@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 beforeEach(() => server.behave(status(500)));
 
-const writer = (limits = { silenceMs: 5_000, totalMs: 10_000 }, baseUrl = server.baseUrl) =>
+const writer = (limits = { silenceMs: 20_000, totalMs: 25_000 }, baseUrl = server.baseUrl) =>
   createOpenAiWriter({ apiKey: 'secret', baseUrl, model: 'tiny', limits });
 
 async function states(limits?: { silenceMs: number; totalMs: number }, signal?: AbortSignal) {
@@ -132,7 +132,7 @@ describe('a model that misbehaves', () => {
       );
       response.on('close', () => clearInterval(talk));
     });
-    expect(await failureOf(states({ silenceMs: 2_000, totalMs: 150 }))).toBe('timeout');
+    expect(await failureOf(states({ silenceMs: 20_000, totalMs: 150 }))).toBe('timeout');
   });
 
   it('floods: cut, and what was complete is kept', async () => {
