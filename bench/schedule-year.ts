@@ -54,7 +54,7 @@ store.close();
 function live(crashStep: number): Promise<'crashed' | 'ended'> {
   const child = fork(
     join(import.meta.dirname, 'year/child.ts'),
-    [file, standin.apiUrl, standin.token, standin.bot.id, String(now), String(crashStep)],
+    [file, standin.apiUrl, standin.token, String(now), String(crashStep)],
     { execArgv: ['--import', 'tsx'] },
   );
   child.on('message', (message: { now: number }) => {

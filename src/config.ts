@@ -31,6 +31,7 @@ export interface Config {
     readonly model: string | null;
     readonly hubUrl: string;
   };
+  readonly arxiv: { readonly queryUrl: string; readonly rssUrl: string };
   /** null = answers are the authors' own sentences. */
   readonly writer: {
     readonly apiKey: string;
@@ -48,6 +49,9 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
+const ARXIV = 'https://export.arxiv.org';
+/** arXiv's RSS has a host of its own; a mirror or stand-in serves both from one. */
+const ARXIV_RSS = 'https://rss.arxiv.org';
 const OPENAI = 'https://api.openai.com/v1';
 /** Cheap, fast, follows the answer format; any chat model can be named instead. */
 const OPENAI_MODEL = 'gpt-4o-mini';
@@ -84,6 +88,7 @@ const schema = z.object({
     .optional(),
   EMBEDDING_MODEL: text.optional(),
   HF_ENDPOINT: url('https://huggingface.co').optional(),
+  ARXIV_ENDPOINT: url(ARXIV).optional(),
   OPENAI_API_KEY: text.optional(),
   OPENAI_BASE_URL: url(OPENAI).optional(),
   OPENAI_MODEL: text.optional(),
@@ -139,6 +144,10 @@ function toConfig(settings: z.infer<typeof schema>): Config {
     embedding: {
       model: settings.EMBEDDING_MODEL ?? null,
       hubUrl: settings.HF_ENDPOINT ?? 'https://huggingface.co',
+    },
+    arxiv: {
+      queryUrl: settings.ARXIV_ENDPOINT ?? ARXIV,
+      rssUrl: settings.ARXIV_ENDPOINT ?? ARXIV_RSS,
     },
     writer: settings.OPENAI_API_KEY
       ? {

@@ -1,5 +1,5 @@
 // One life of the bot's publisher in simulated time; it kills itself (SIGKILL) at the step it is told to.
-// Run by bench/schedule-year.ts: child.ts DATABASE API_URL TOKEN BOT_ID START_MS CRASH_STEP
+// Run by bench/schedule-year.ts: child.ts DATABASE API_URL TOKEN START_MS CRASH_STEP
 import { REST } from 'discord.js';
 import { createChannels } from '../../src/adapters/discord/channels.ts';
 import { openStore } from '../../src/adapters/store/open.ts';
@@ -9,8 +9,7 @@ import type { Channels, Outbox, Post } from '../../src/ports-post.ts';
 import { createPosts, postTitle } from '../../src/usecases/posts.ts';
 import { YEAR_TO } from './guilds.ts';
 
-const [file = '', api = '', token = '', botId = '', start = '', crashStep = ''] =
-  process.argv.slice(2);
+const [file = '', api = '', token = '', start = '', crashStep = ''] = process.argv.slice(2);
 const TICK_MS = 60 * 60_000;
 
 let now = Number(start);
@@ -43,7 +42,7 @@ const outbox: Outbox = {
     return done;
   },
 };
-const real = createChannels(rest, () => botId, log);
+const real = createChannels(rest, log);
 const channels: Channels = {
   ...real,
   async post(place, view, options) {

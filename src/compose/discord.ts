@@ -3,6 +3,7 @@ import { createDiscordBot, type DiscordReady } from '../adapters/discord/client.
 import { type HealthServer, healthApp, serveHealth } from '../adapters/http/health.ts';
 import { createMetrics } from '../adapters/http/metrics.ts';
 import type { Config } from '../config.ts';
+import { startBackground } from './background.ts';
 import { type CoreParts, composeBot } from './bot.ts';
 import { measured, observeLibrary } from './measure.ts';
 
@@ -56,6 +57,8 @@ export async function startDiscord(
   }
   try {
     const ready = await discord.start();
+    const { apiUrl } = config.discord;
+    const background = startBackground({ engine, apiUrl, token, clock, log });
     return {
       ready,
       refused,
@@ -63,6 +66,7 @@ export async function startDiscord(
         indexing = false;
       },
       async stop(deadlineMs) {
+        await background.stop();
         await discord.stop(deadlineMs);
         await health?.close();
       },

@@ -12,6 +12,7 @@ import type { Engine, OpenEngine } from '../engine.ts';
 import type { AnswerWriter } from '../ports.ts';
 import { projectRoot, readManifest } from '../root.ts';
 import { createAsk } from '../usecases/ask.ts';
+import { createFeeds } from '../usecases/feeds.ts';
 import { createIndexer } from '../usecases/indexer.ts';
 import { createIngest } from '../usecases/ingest.ts';
 import { createPapers } from '../usecases/papers.ts';
@@ -19,6 +20,7 @@ import { createRetrieve } from '../usecases/retrieve.ts';
 import { createSearch } from '../usecases/search.ts';
 import { seedDigests } from '../usecases/seeds.ts';
 import { composeDownloads } from './downloads.ts';
+import { composeFeeds } from './feeds.ts';
 import { createLibrary } from './library.ts';
 import { seedProblems } from './seed-problems.ts';
 
@@ -29,6 +31,7 @@ export const openEngine: OpenEngine = async (config, log, clock, onStep): Promis
   await makeDataDir(config);
   const store = openStore({ file: config.databaseFile, clock });
   const { papers, lexical, encodings, seeds, pending } = store;
+  const { settings, audit, guilds, members, outbox, jobs, feeds } = store;
   const encoder = await createEncoder({
     modelsDir: join(projectRoot, 'models'),
     model: config.embedding.model,
@@ -48,6 +51,7 @@ export const openEngine: OpenEngine = async (config, log, clock, onStep): Promis
   const retrieval = { papers, lexical, encodings, index, encoder };
   const retrieve = createRetrieve(retrieval);
 
+  const ingest = createIngest({ papers, indexer, clock, log });
   const library = createLibrary({
     papers,
     encodings,
@@ -56,7 +60,7 @@ export const openEngine: OpenEngine = async (config, log, clock, onStep): Promis
     ask: createAsk(retrieval, { retrieve, writer }),
     search: createSearch(retrieval, retrieve),
     find: createPapers(retrieval),
-    ingest: createIngest({ papers, indexer, clock, log }),
+    ingest,
     downloads: composeDownloads(config.discord.apiUrl),
     writer: writer?.name ?? null,
     version: readManifest().version,
@@ -66,6 +70,16 @@ export const openEngine: OpenEngine = async (config, log, clock, onStep): Promis
   return {
     library,
     pending,
+    community: { settings, audit, guilds, members, outbox, jobs, feeds },
+    feedReader: (onFailing) =>
+      createFeeds({
+        store: feeds,
+        ingest,
+        reader: composeFeeds(config, clock, log),
+        clock,
+        log,
+        onFailing,
+      }),
     async prepare(onStep, signal) {
       const folder = createTextFolder(config.seedsDir);
       const reports = await seedDigests({ papers, seeds, folder, clock, log });

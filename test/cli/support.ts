@@ -8,6 +8,7 @@ import { run } from '../../src/cli/main.ts';
 import type { Paper } from '../../src/domain/paper.ts';
 import type { Engine } from '../../src/engine.ts';
 import type { Answer, Library } from '../../src/library.ts';
+import { quietCommunity } from '../support/community.ts';
 import { memoryPending } from '../support/context.ts';
 import { fakeLibrary } from '../support/fake-library.ts';
 import { aPaper } from '../support/papers.ts';
@@ -93,6 +94,7 @@ export async function runCli(
       library: given.library ?? library(),
       prepare: given.prepare ?? (async () => []),
       pending: memoryPending(),
+      ...quietCommunity(),
       encodeAgain: async () => undefined,
       checkDatabase: async () => [],
       close: async () => {

@@ -10,6 +10,7 @@ import { createLines } from '../../src/adapters/terminal/lines.ts';
 import { createStyle } from '../../src/adapters/terminal/style.ts';
 import { type LocalBot, startLocal } from '../../src/compose/local.ts';
 import { loadConfig } from '../../src/config.ts';
+import { quietCommunity } from '../support/community.ts';
 import { fixedClock, memoryLog, memoryPending } from '../support/context.ts';
 import { fakeLibrary } from '../support/fake-library.ts';
 import { aPaper } from '../support/papers.ts';
@@ -25,6 +26,7 @@ beforeAll(async () => {
   const engine = {
     library,
     pending: memoryPending(),
+    ...quietCommunity(),
     prepare: async () => [],
     encodeAgain: async () => undefined,
     checkDatabase: async () => [],

@@ -2,6 +2,7 @@
 import {
   type APIMessage,
   type APIThreadChannel,
+  type APIUser,
   type REST,
   Routes,
   SnowflakeUtil,
@@ -53,7 +54,21 @@ function refusalOf(error: unknown): Refusal | null {
 const idAt = (moment: Date): string =>
   String((BigInt(moment.getTime()) - 1_420_070_400_000n) << 22n);
 
-export function createChannels(rest: REST, selfId: () => string, log: Log): Channels {
+/** `rest` bears the bot's token. */
+export function createChannels(rest: REST, log: Log): Channels {
+  let self: Promise<string> | null = null;
+  /** The bot's own user id; asked once, again after a failure. */
+  const selfId = (): Promise<string> => {
+    self ??= rest.get(Routes.user()).then(
+      (user) => (user as APIUser).id,
+      (error: unknown) => {
+        self = null;
+        throw error;
+      },
+    );
+    return self;
+  };
+
   async function send(place: PostPlace, view: View, options: PostOptions): Promise<string> {
     const { nonce, mentionRole, name } = options;
     const message = presentMessage(view as MessageView);
@@ -86,6 +101,7 @@ export function createChannels(rest: REST, selfId: () => string, log: Log): Chan
       }
     },
     async find(place, title, since) {
+      const me = await selfId();
       if (place.kind === 'forum') {
         const found = (await rest.get(Routes.guildActiveThreads(place.guildId))) as {
           threads: readonly APIThreadChannel[];
@@ -93,7 +109,7 @@ export function createChannels(rest: REST, selfId: () => string, log: Log): Chan
         const own = found.threads.find(
           (thread) =>
             thread.parent_id === place.channelId &&
-            thread.owner_id === selfId() &&
+            thread.owner_id === me &&
             thread.name === title &&
             youngerThan(thread.id, since),
         );
@@ -106,7 +122,7 @@ export function createChannels(rest: REST, selfId: () => string, log: Log): Chan
       })) as readonly APIMessage[];
       const own = messages.find(
         (message) =>
-          message.author.id === selfId() &&
+          message.author.id === me &&
           message.embeds[0]?.title === title &&
           youngerThan(message.id, since),
       );

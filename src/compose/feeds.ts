@@ -1,0 +1,40 @@
+// A configured feed gets its reader: one polite client a service, shared by all feeds of the process.
+import { ARXIV_SILENCE_MS, ARXIV_SPACING_MS, createArxivFeed } from '../adapters/feeds/arxiv.ts';
+import { createHuggingFaceFeed } from '../adapters/feeds/hugging-face.ts';
+import { createPoliteFetch } from '../adapters/feeds/polite.ts';
+import type { Config } from '../config.ts';
+import { feedDay } from '../domain/feed/feed-day.ts';
+import type { Clock, Log } from '../ports.ts';
+import type { DailyFeed, FeedRow } from '../ports-feed.ts';
+import { readManifest } from '../root.ts';
+
+/** The hub allows 500 calls in five minutes; two a second leave it to others too. */
+const HUB_SPACING_MS = 500;
+const HUB_SILENCE_MS = 5 * 60_000;
+
+export function composeFeeds(config: Config, clock: Clock, log: Log): (feed: FeedRow) => DailyFeed {
+  const polite = { fetch, clock, log, random: Math.random };
+  const userAgent = `digest-bot/${readManifest().version}`;
+  const hub = createPoliteFetch({
+    ...polite,
+    userAgent,
+    spacingMs: HUB_SPACING_MS,
+    silenceMs: HUB_SILENCE_MS,
+  });
+  const arxiv = createPoliteFetch({
+    ...polite,
+    userAgent,
+    spacingMs: ARXIV_SPACING_MS,
+    silenceMs: ARXIV_SILENCE_MS,
+  });
+  return (feed) =>
+    feed.kind === 'hf'
+      ? createHuggingFaceFeed(config.embedding.hubUrl, hub)
+      : createArxivFeed({
+          endpoint: config.arxiv.queryUrl,
+          rssEndpoint: config.arxiv.rssUrl,
+          categories: feed.query,
+          openDay: () => feedDay(clock.now()),
+          http: arxiv,
+        });
+}
