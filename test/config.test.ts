@@ -25,6 +25,7 @@ describe('loadConfig', () => {
       databaseFile: join(projectRoot, 'data', 'digest-bot.db'),
       indexDir: join(projectRoot, 'data', 'index'),
       embedding: { model: null, hubUrl: 'https://huggingface.co' },
+      arxiv: { queryUrl: 'https://export.arxiv.org', rssUrl: 'https://rss.arxiv.org' },
       writer: null,
       logLevel: null,
       httpPort: null,

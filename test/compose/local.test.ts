@@ -77,7 +77,7 @@ describe('the chat on a terminal', () => {
     const text = await chat('/serach x', '/search', '/status');
     expect(text).toContain('There is no command /serach.');
     expect(text).toContain('Option "words" is required.');
-    expect(text).toContain('3 papers in 1 digests');
+    expect(text).toContain('3 papers in 1 digest');
   });
 
   it('lists the commands that Discord would list, and completes titles', async () => {
