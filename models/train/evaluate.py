@@ -1,6 +1,6 @@
 """Judges ONNX encoders on the open questions: right paper first, among five, MRR@10; right sentence.
 
-python evaluate.py NAME=FILE.onnx ... [--projection FILE.npy]
+python evaluate.py NAME=FILE.onnx ... [--projection FILE.npy ...] [--bits 4 ...]
 """
 
 import argparse
@@ -69,48 +69,77 @@ def rank_of_right(scores: np.ndarray, right: list[int]) -> int:
     return 1 + int((scores[others] >= best).sum())
 
 
-def sentence_rank(question: Encoded, weights: np.ndarray, paper: dict, encoded: Encoded, gold: list[str]) -> int | None:
+def sentence_rank(question, passage, weights, paper: dict, starts: list[int], gold: list[str]) -> int | None:
     """Rank of the first gold sentence within its paper, by MaxSim over the sentence's tokens."""
     head = len(paper["title"]) + 2
     spans = sentence_spans(paper["abstract"])
     right = {n for n, (start, end) in enumerate(spans) for g in gold if g in paper["abstract"][start:end]}
     if not right:
         return None
-    cosines = question.vectors @ encoded.vectors.T
+    cosines = question @ passage.T
     scores = np.full(len(spans), -1.0)
     for n, (start, end) in enumerate(spans):
-        at = [i for i in range(1, len(encoded.starts) - 1) if start + head <= encoded.starts[i] < end + head]
+        at = [i for i in range(1, len(starts) - 1) if start + head <= starts[i] < end + head]
         if at:
             scores[n] = (cosines[:, at].max(1) * weights).sum() / weights.sum()
     return rank_of_right(scores, sorted(right))
 
 
-def judge(model: Model, data: Path, seed_file: Path, which: str, project=None) -> dict[str, list[tuple[str, int]]]:
-    """(question type, rank) per question of each ranking: "one vector", "MaxSim", "MaxSim idf", "sentence"."""
+@dataclass
+class EncodedSet:
+    papers: list[dict]
+    questions: list[dict]
+    encoded: list[Encoded]  # of the papers
+    asked: list[Encoded]  # of the questions
+    idf: np.ndarray  # per WordPiece, over these papers
+
+
+def encode_set(model: Model, data: Path, seed_file: Path, which: str) -> EncodedSet:
     papers, questions = question_set(data, seed_file, which)
     encoded = [model.encode(f"{paper['title']}. {paper['abstract']}", question=False) for paper in papers]
+    asked = [model.encode(" ".join([*q.get("history", []), q["question"]]), question=True) for q in questions]
     df = np.zeros(model.tokenizer.get_vocab_size())
     for paper in encoded:
         df[np.unique(paper.ids)] += 1
-    idf = np.log(1 + (len(papers) - df + 0.5) / (df + 0.5))
-    narrow = (lambda rows: unit(rows @ project.T)) if project is not None else (lambda rows: rows)
-    passages = [narrow(paper.vectors).astype(np.float32) for paper in encoded]
-    ones = np.stack([paper.one for paper in encoded])
-    row_of = {paper["id"]: row for row, paper in enumerate(papers)}
+    return EncodedSet(papers, questions, encoded, asked, np.log(1 + (len(papers) - df + 0.5) / (df + 0.5)))
+
+
+@dataclass
+class Form:
+    """How token vectors are kept: projected or not, a paper's numbers rounded to `bits` with one scale a token."""
+
+    project: np.ndarray | None = None
+    bits: int | None = None
+
+    def question(self, vectors: np.ndarray) -> np.ndarray:
+        return unit(vectors @ self.project.T) if self.project is not None else vectors
+
+    def passage(self, vectors: np.ndarray) -> np.ndarray:
+        rows = self.question(vectors)
+        if self.bits is None:
+            return rows
+        scale = np.abs(rows).max(axis=1, keepdims=True) / (2 ** (self.bits - 1) - 1)
+        return np.rint(rows / scale) * scale
+
+
+def judge(judged: EncodedSet, form: Form) -> dict[str, list[tuple[str, int]]]:
+    """(question type, rank) per question of each ranking: "one vector", "MaxSim", "MaxSim idf", "sentence"."""
+    passages = [form.passage(paper.vectors).astype(np.float32) for paper in judged.encoded]
+    ones = np.stack([paper.one for paper in judged.encoded])
+    row_of = {paper["id"]: row for row, paper in enumerate(judged.papers)}
     ranks = {"one vector": [], "MaxSim": [], "MaxSim idf": [], "sentence": []}
-    for item in questions:
-        text = " ".join([*item.get("history", []), item["question"]])
-        question = model.encode(text, question=True)
+    for item, question in zip(judged.questions, judged.asked):
         right = [row_of[paper] for paper in item["papers"]]
-        weights = idf[question.ids]
-        vectors = narrow(question.vectors).astype(np.float32)
+        weights = judged.idf[question.ids]
+        vectors = form.question(question.vectors).astype(np.float32)
         best = np.stack([(vectors @ passage.T).max(1) for passage in passages])
         scored = {"one vector": ones @ question.one, "MaxSim": best.mean(1), "MaxSim idf": best @ weights / weights.sum()}
         for name, scores in scored.items():
             ranks[name].append((item["type"], rank_of_right(scores, right)))
         gold = [tidy(sentence) for sentence in item["gold"]]
-        if gold and len(right) == 1 and project is None:
-            rank = sentence_rank(question, weights, papers[right[0]], encoded[right[0]], gold)
+        if gold and len(right) == 1:
+            paper, encoded = judged.papers[right[0]], judged.encoded[right[0]]
+            rank = sentence_rank(vectors, passages[right[0]], weights, paper, encoded.starts, gold)
             if rank is not None:
                 ranks["sentence"].append((item["type"], rank))
     return ranks
@@ -122,30 +151,34 @@ def figures(ranks: list[tuple[str, int]], depth: int = 5) -> str:
     return f"{(values == 1).mean():.3f} / {(values <= depth).mean():.3f} / {mrr:.3f} (n={len(values)})"
 
 
-def report(name: str, model: Model, data: Path, seed_file: Path, project=None) -> None:
-    for which in ("days", "seed"):
-        for ranking, ranks in judge(model, data, seed_file, which, project).items():
-            if not ranks:
-                continue
+def report(name: str, sets: dict[str, EncodedSet], form: Form) -> None:
+    for which, judged in sets.items():
+        for ranking, ranks in judge(judged, form).items():
             if ranking == "sentence":
-                print(f"{name:14} {which:5} sentence in its paper, first / three  {figures(ranks, 3)}", flush=True)
-                continue
-            hard = [item for item in ranks if item[0] == "paraphrase"]
-            print(f"{name:14} {which:5} {ranking:10}  {figures(ranks)}  paraphrase {figures(hard)}", flush=True)
+                print(f"{name:22} {which:5} sentence in its paper, first / three  {figures(ranks, 3)}", flush=True)
+            elif ranking != "one vector" or form.project is None:
+                hard = [item for item in ranks if item[0] == "paraphrase"]
+                print(f"{name:22} {which:5} {ranking:10}  {figures(ranks)}  paraphrase {figures(hard)}", flush=True)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("models", nargs="+", metavar="NAME=FILE.onnx")
-    parser.add_argument("--projection", type=Path, help="a matrix [width, 384] (.npy): MaxSim in fewer dimensions")
+    parser.add_argument("--projection", type=Path, action="append", default=[], help="matrix [width, 384] (.npy): MaxSim in fewer dimensions")
+    parser.add_argument("--bits", type=int, action="append", default=[], help="beside float: token vectors of so many bits")
     parser.add_argument("--threads", type=int, default=places.THREADS)
     places.add_arguments(parser)
     args = parser.parse_args()
     tokenizer = Tokenizer.from_file(str(places.LAYOUT / "tokenizer.json"))
-    project = np.load(args.projection) if args.projection else None
     for pair in args.models:
         name, file = pair.split("=", 1)
-        report(name, Model(Path(file), tokenizer, args.threads), args.data, args.seed_file, project)
+        model = Model(Path(file), tokenizer, args.threads)
+        sets = {which: encode_set(model, args.data, args.seed_file, which) for which in ("days", "seed")}
+        for matrix in [None, *args.projection]:
+            project = None if matrix is None else np.load(matrix)
+            for bits in [None, *args.bits]:
+                label = "-".join([name, *([matrix.stem] if matrix else []), *([f"{bits}bit"] if bits else [])])
+                report(label, sets, Form(project, bits))
 
 
 if __name__ == "__main__":

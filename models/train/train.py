@@ -1,6 +1,6 @@
 """Trains the encoder; a checkpoint every 100 steps, from which the same command goes on.
 
-python train.py [--start base|MODEL.onnx] [--steps N] [--out FOLDER]
+python train.py [--start base|MODEL.onnx] [--steps N] [--out FOLDER] (more: --help)
 """
 
 import argparse
@@ -20,18 +20,31 @@ from encoder import Encoder, as_int8_sees_it, empty_bert, load_base, pca, unit
 from losses import late_interaction, one_vector, sentence_choice
 from prepare import load_or_prepare
 
-LOG_EVERY = 10
+LOG_EVERY = 5
 
 
-def load_encoder(start: str) -> Encoder:
+def load_encoder(start: str, base_share: float = 0.0) -> Encoder:
+    """The base, or an int8 file's weights, or a point between the two."""
     bert = empty_bert(places.LAYOUT / "config.json")
     if start == "base":
         load_base(bert)
-    else:
-        from from_onnx import load_onnx
+        return Encoder(bert)
+    from from_onnx import load_onnx
 
-        load_onnx(bert, Path(start))
+    load_onnx(bert, Path(start))
+    if base_share > 0:
+        base = empty_bert(places.LAYOUT / "config.json")
+        load_base(base)
+        bert.load_state_dict({k: torch.lerp(v, base.state_dict()[k], base_share) for k, v in bert.state_dict().items()})
     return Encoder(bert)
+
+
+def freeze(encoder: Encoder, layers: int) -> None:
+    """The embeddings and the lowest layers stay as they are: no backward pass through them."""
+    if layers > 0:
+        encoder.bert.embeddings.requires_grad_(False)
+        for layer in encoder.bert.encoder.layer[:layers]:
+            layer.requires_grad_(False)
 
 
 @torch.no_grad()
@@ -62,15 +75,16 @@ def losses_of(encoder: Encoder, step: Step) -> dict[str, torch.Tensor]:
 
 
 def rate(step: int, total: int) -> float:
-    """Linear warm-up, then half a cosine to nothing."""
-    if step < recipe.WARM_UP:
-        return (step + 1) / recipe.WARM_UP
-    return 0.5 * (1 + math.cos(math.pi * (step - recipe.WARM_UP) / max(1, total - recipe.WARM_UP)))
+    """Linear warm-up (a tenth of a short run), then half a cosine to nothing."""
+    warm_up = min(recipe.WARM_UP, max(1, total // 10))
+    if step < warm_up:
+        return (step + 1) / warm_up
+    return 0.5 * (1 + math.cos(math.pi * (step - warm_up) / max(1, total - warm_up)))
 
 
 def optimiser(encoder: Encoder) -> torch.optim.AdamW:
-    matrices = [w for name, w in encoder.bert.named_parameters() if w.ndim > 1]
-    rest = [w for name, w in encoder.bert.named_parameters() if w.ndim == 1]
+    learned = [w for w in encoder.bert.parameters() if w.requires_grad]
+    matrices, rest = [w for w in learned if w.ndim > 1], [w for w in learned if w.ndim == 1]
     groups = [
         {"params": matrices, "lr": recipe.LEARNING_RATE, "weight_decay": recipe.WEIGHT_DECAY},
         {"params": rest, "lr": recipe.LEARNING_RATE, "weight_decay": 0.0},
@@ -93,12 +107,13 @@ def train(args: argparse.Namespace) -> None:
     torch.set_num_threads(args.threads)
     tokenizer = Tokenizer.from_file(str(places.LAYOUT / "tokenizer.json"))
     tokenizer.no_truncation()
-    encoder = load_encoder(args.start)
+    encoder = load_encoder(args.start, args.base_share)
     prepared = load_or_prepare(args.out / "prepared.pkl", encoder, tokenizer, args.data, args.seed_file)
     near = (prepared.near_questions, prepared.near_pool)
     batches = steps(prepared.questions, prepared.pool, *near, Tokens(tokenizer), prepared.idf, recipe.SEED)
     start_projection(encoder, batches)
     as_int8_sees_it(encoder.bert)
+    freeze(encoder, args.frozen)
     optimizer = optimiser(encoder)
     base_rates = [group["lr"] for group in optimizer.param_groups]
     average = {name: value.clone() for name, value in plain_state(encoder).items()}
@@ -130,7 +145,7 @@ def train(args: argparse.Namespace) -> None:
             shown = " ".join(f"{name} {value:.3f}" for name, value in sums.items())
             print(f"step {at + 1}/{args.steps} {shown} {(time.monotonic() - began) / (at + 1 - done):.1f} s/step", flush=True)
             sums = {}
-        if (at + 1) % recipe.CHECKPOINT_EVERY == 0 or at + 1 == args.steps:
+        if (at + 1) % args.checkpoint_every == 0 or at + 1 == args.steps:
             state = {"last": plain_state(encoder), "average": average}
             torch.save({**state, "step": at + 1}, args.out / f"step-{at + 1}.pt")
             training = {"training": encoder.state_dict(), "optimizer": optimizer.state_dict()}
@@ -142,6 +157,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--start", default="base", help='"base", or an int8 .onnx file to go on from')
     parser.add_argument("--steps", type=int, default=1400)
+    parser.add_argument("--base-share", type=float, default=0.0, help="of the start, so much of the base instead")
+    parser.add_argument("--frozen", type=int, default=0, help="so many lower layers stay as they are")
+    parser.add_argument("--checkpoint-every", type=int, default=recipe.CHECKPOINT_EVERY)
     parser.add_argument("--out", type=Path, default=places.OUT)
     parser.add_argument("--threads", type=int, default=places.THREADS)
     places.add_arguments(parser)
