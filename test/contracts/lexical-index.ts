@@ -76,7 +76,6 @@ export function lexicalIndexContract(name: string, open: () => Open): void {
       await fc.assert(
         fc.asyncProperty(
           fc.oneof(
-            fc.string({ unit: 'grapheme' }),
             fc.string({ unit: 'binary' }),
             fc
               .array(

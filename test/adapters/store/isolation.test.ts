@@ -196,7 +196,7 @@ describe('isolation', () => {
           store.close();
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   }, 60_000);
 
