@@ -6,6 +6,7 @@ import { readManifest } from '../root.ts';
 import { askCommand } from './ask.ts';
 import { backupCommand, restoreCommand } from './backup.ts';
 import { doctorCommand } from './doctor.ts';
+import { backfillCommand, feedCommand } from './feed.ts';
 import { importCommand } from './import.ts';
 import { type Cli, tell } from './io.ts';
 import { paperCommand } from './paper.ts';
@@ -24,6 +25,8 @@ const commands: readonly ((cli: Cli) => Command)[] = [
   todayCommand,
   paperCommand,
   importCommand,
+  feedCommand,
+  backfillCommand,
   registerCommand,
   reindexCommand,
   doctorCommand,

@@ -1,7 +1,7 @@
 // arXiv by category: a day's new papers. The query API gives any day; its RSS gives the open day when the query API is silent.
 import { parseDigest } from '../../domain/digest/parse.ts';
 import type { DigestProblem } from '../../domain/digest.ts';
-import { UserError } from '../../domain/errors.ts';
+import { readCategories } from '../../domain/feed/categories.ts';
 import type { PaperDraft } from '../../domain/paper.ts';
 import type { DailyFeed } from '../../ports-feed.ts';
 import { FeedError, type PoliteFetch } from './polite.ts';
@@ -16,8 +16,6 @@ const SLICE = 200;
 /** 2,000 papers: the number that arXiv's own RSS stops at. */
 const MOST_SLICES = 10;
 
-const CATEGORY = /^[a-z-]+(\.[A-Za-z-]{2,})?$/;
-
 export interface ArxivFeedOptions {
   /** ARXIV_ENDPOINT, e.g. `https://export.arxiv.org`. */
   readonly endpoint: string;
@@ -28,21 +26,6 @@ export interface ArxivFeedOptions {
   /** The open feed day, the only one that RSS can give. */
   readonly openDay: () => string;
   readonly http: PoliteFetch;
-}
-
-/** Throws UserError when a category is none. */
-export function readCategories(text: string): readonly string[] {
-  const categories = text
-    .split(/[\s,+]+/)
-    .map((category) => category.trim())
-    .filter((category) => category !== '');
-  const wrong = categories.find((category) => !CATEGORY.test(category));
-  if (wrong !== undefined || categories.length === 0) {
-    throw new UserError(
-      `"${wrong ?? text}" is no arXiv category. Write it like cs.CL or cs.CL+stat.ML (see arxiv.org/category_taxonomy).`,
-    );
-  }
-  return categories;
 }
 
 export function createArxivFeed(options: ArxivFeedOptions): DailyFeed {

@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  createArxivFeed,
-  readCategories,
-  withoutReplacements,
-} from '../../../src/adapters/feeds/arxiv.ts';
+import { createArxivFeed, withoutReplacements } from '../../../src/adapters/feeds/arxiv.ts';
 import { FeedError, type PoliteFetch } from '../../../src/adapters/feeds/polite.ts';
+import { readCategories } from '../../../src/domain/feed/categories.ts';
 
 const OPEN = '2026-01-15';
 
