@@ -24,7 +24,7 @@ let current: Floating | null = null;
 export const float = (panel: HTMLElement, anchor: HTMLElement): Floating => {
   current?.close();
   panel.classList.add('floating');
-  document.body.append(panel);
+  (anchor.closest('main') ?? document.body).append(panel);
   place(panel, anchor);
   anchor.setAttribute('aria-expanded', 'true');
   const outside = (event: Event): void => {

@@ -85,7 +85,7 @@ export const createFrame = (app: App, side: HTMLElement, main: readonly HTMLElem
     const { name, topic, guildId, type } = app.channel();
     const { bot, online } = app.around();
     const mark: Child = icon(guildId === null ? 'at' : type === 11 ? 'thread' : 'hash');
-    fill(title, mark, h('h2', {}, name), topic && h('span', { class: 'topic' }, topic));
+    fill(title, mark, h('h1', {}, name), topic && h('span', { class: 'topic' }, topic));
     state.textContent = isLost ? 'Connecting again…' : online ? '' : `${bot.name} is offline`;
     document.title = `${guildId === null ? '@' : '#'}${name} | ${app.around().texts.title}`;
   };

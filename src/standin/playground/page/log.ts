@@ -42,12 +42,29 @@ export const createLog = (app: App): Log => {
 
   const atEnd = (): boolean =>
     scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR_END;
-  const toEnd = (): void => scroll.scrollTo({ top: scroll.scrollHeight });
+  /** To the end, or to the beginning of the last message when it is taller than the view. */
+  const toEnd = (): void => {
+    const last = list.lastElementChild;
+    const tall = last && last.clientHeight > scroll.clientHeight;
+    const top = tall ? (last as HTMLElement).offsetTop - scroll.offsetTop : scroll.scrollHeight;
+    placed = tall ? top : -1;
+    scroll.scrollTo({ top });
+  };
+  /** True while one reads along: then the end stays in sight, whatever grows or shrinks. */
+  let follows = true;
+  /** Where the page itself has put the view, to show the beginning of a message that is taller than it. */
+  let placed = -1;
+  scroll.addEventListener('scroll', () => {
+    follows = atEnd() || Math.abs(scroll.scrollTop - placed) < 2;
+  });
   const keepingEnd = (change: () => void): void => {
-    const follow = atEnd();
+    const follow = follows;
     change();
     if (follow) toEnd();
   };
+  new ResizeObserver(() => {
+    if (follows) toEnd();
+  }).observe(scroll);
 
   const sorted = (): readonly ShownMessage[] =>
     [...messages.values()].sort((a, b) => (isNewer(a.id, b.id) ? 1 : -1));

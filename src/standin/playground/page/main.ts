@@ -195,6 +195,14 @@ const take = (push: Push): void => {
   }
 };
 
+/** As in Discord one just types, wherever one is. */
+addEventListener('keydown', (event) => {
+  const target = event.target as HTMLElement;
+  const typed = event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey;
+  if (!here || !typed || event.altKey || document.querySelector('dialog[open], .floating')) return;
+  if (!target.closest('input, textarea, select, [role="option"]')) composer.focus();
+});
+
 addEventListener('hashchange', () => {
   if (!here) return;
   const { person, channel } = readRoute(location.hash);

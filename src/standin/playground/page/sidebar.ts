@@ -28,9 +28,9 @@ const initials = (name: string): string =>
 
 export const createSidebar = (app: App, onMove: () => void): Sidebar => {
   const rail = h('nav', { class: 'rail', 'aria-label': 'Servers' });
-  const heading = h('h1', {});
+  const heading = h('h2', {});
   const channels = h('nav', { class: 'channels', 'aria-label': 'Channels' });
-  const user = h('div', { class: 'user' });
+  const user = h('section', { class: 'user', 'aria-label': 'You' });
   const element = h(
     'div',
     { class: 'side', id: 'side' },
@@ -111,9 +111,9 @@ export const createSidebar = (app: App, onMove: () => void): Sidebar => {
       fill(rail, ...guilds.map((one) => guildButton(unread, one)));
       fill(
         channels,
-        h('h2', {}, 'Channels'),
+        h('h3', {}, 'Channels'),
         h('ul', {}, ...inOrder(shown?.channels ?? []).map((one) => channelButton(unread, one))),
-        h('h2', {}, 'Direct messages'),
+        h('h3', {}, 'Direct messages'),
         h('ul', {}, channelButton(unread, dm)),
       );
       fill(user, roleSwitch());

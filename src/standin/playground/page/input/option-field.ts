@@ -106,6 +106,7 @@ export const optionField = (
           fit();
         },
       })),
+      input.value === '' ? undefined : 'No options match what you typed.',
     );
   const ask = async (): Promise<void> => {
     const typed = input.value;

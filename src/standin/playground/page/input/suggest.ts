@@ -12,7 +12,8 @@ export interface Suggestion {
 export interface Suggest {
   readonly element: HTMLElement;
   readonly open: () => boolean;
-  show(title: string, list: readonly Suggestion[]): void;
+  /** `none` is said when the list is empty; without it nothing is shown then. */
+  show(title: string, list: readonly Suggestion[], none?: string): void;
   hide(): void;
   /** True when the key was meant for the list. */
   key(event: KeyboardEvent): boolean;
@@ -25,10 +26,15 @@ export const createSuggest = (input: HTMLElement, label: string): Suggest => {
   const element = h('div', { class: 'suggest', hidden: true }, title, box);
   let list: readonly Suggestion[] = [];
   let at = 0;
-  input.setAttribute('role', 'combobox');
+  // A field of several lines stays a text box: the role that has "expanded" is for one line.
+  const oneLine = input instanceof HTMLInputElement;
+  const expanded = (is: boolean): void => {
+    if (oneLine) input.setAttribute('aria-expanded', String(is));
+  };
+  if (oneLine) input.setAttribute('role', 'combobox');
   input.setAttribute('aria-autocomplete', 'list');
   input.setAttribute('aria-controls', id);
-  input.setAttribute('aria-expanded', 'false');
+  expanded(false);
 
   const mark = (next: number): void => {
     at = next;
@@ -41,7 +47,7 @@ export const createSuggest = (input: HTMLElement, label: string): Suggest => {
   const hide = (): void => {
     list = [];
     element.hidden = true;
-    input.setAttribute('aria-expanded', 'false');
+    expanded(false);
     input.removeAttribute('aria-activedescendant');
   };
   const take = (index: number): void => {
@@ -83,13 +89,19 @@ export const createSuggest = (input: HTMLElement, label: string): Suggest => {
     element,
     open: () => list.length > 0,
     hide,
-    show(text, next) {
-      if (next.length === 0) return hide();
+    show(text, next, none) {
+      if (next.length === 0) {
+        hide();
+        title.textContent = none ?? '';
+        fill(box);
+        element.hidden = none === undefined;
+        return;
+      }
       list = next;
       title.textContent = text;
       fill(box, ...next.map(item));
       element.hidden = false;
-      input.setAttribute('aria-expanded', 'true');
+      expanded(true);
       mark(0);
     },
     key(event) {
