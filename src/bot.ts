@@ -10,6 +10,7 @@ import type {
 import { indexCommands } from './command-index.ts';
 import { UserError } from './domain/errors.ts';
 import type { ActionRequest, Choice, View } from './domain/view.ts';
+import type { Community } from './engine.ts';
 import type { Library } from './library.ts';
 import { readArgs } from './options.ts';
 import type { Clock, Log } from './ports.ts';
@@ -64,6 +65,7 @@ export interface BotParts {
   readonly answer: QuestionHandler;
   readonly library: Library;
   readonly pending: Pending;
+  readonly community: Community;
   readonly clock: Clock;
   readonly log: Log;
   /** A short id that a person can read out, e.g. 8 hex digits. */
@@ -86,6 +88,7 @@ export function createBot(parts: BotParts): Bot {
     caller,
     library: parts.library,
     pending: parts.pending,
+    community: parts.community,
     clock: parts.clock,
     commands: parts.commands,
     update: hooks.update ?? (() => undefined),

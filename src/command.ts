@@ -1,6 +1,7 @@
 // A command is data plus one function: one options table gives Discord registration, validation, help and types.
 import type { Viewer } from './domain/digest.ts';
 import type { Choice, View } from './domain/view.ts';
+import type { Community } from './engine.ts';
 import type { Library } from './library.ts';
 import type { Clock } from './ports.ts';
 import type { Pending } from './ports-guild.ts';
@@ -28,7 +29,7 @@ export type OptionSpec =
   | (OptionBase & { readonly type: 'integer'; readonly min?: number; readonly max?: number })
   | (OptionBase & { readonly type: 'boolean' })
   | (OptionBase & { readonly type: 'attachment' })
-  /** Value: the channel's id. */
+  /** A channel of the server. */
   | (OptionBase & {
       readonly type: 'channel';
       readonly kinds?: readonly ('text' | 'announcement' | 'forum')[];
@@ -38,13 +39,21 @@ export type OptionSpec =
 
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 
-type Value<S extends OptionSpec> = S['type'] extends 'string' | 'channel' | 'role'
+/** A channel that the bot can post into. */
+export interface ChannelRef {
+  readonly id: string;
+  readonly kind: 'text' | 'announcement' | 'forum';
+}
+
+type Value<S extends OptionSpec> = S['type'] extends 'string' | 'role'
   ? string
   : S['type'] extends 'integer'
     ? number
     : S['type'] extends 'boolean'
       ? boolean
-      : Attachment;
+      : S['type'] extends 'channel'
+        ? ChannelRef
+        : Attachment;
 
 /** The arguments that `run` gets, inferred from the table. */
 export type Args<O extends OptionSpecs> = {
@@ -70,6 +79,8 @@ export interface Context {
   readonly library: Library;
   /** What waits for a person's confirmation. */
   readonly pending: Pending;
+  /** What servers, their admins and members asked to be kept. */
+  readonly community: Community;
   readonly clock: Clock;
   /** All that can be said, for `/help`. */
   readonly commands: readonly CommandModule[];
@@ -101,7 +112,7 @@ export interface Command<O extends OptionSpecs = OptionSpecs> {
 export interface ActionInput {
   /** Out of the button's or form's request; may be old or forged: read it as outside data. */
   readonly args: readonly string[];
-  /** What was chosen in a select. */
+  /** What was chosen in a select; a channel as `kind:id` (see `readChannel`). */
   readonly values: readonly string[];
   /** What was written in a form. */
   readonly fields: Readonly<Record<string, string>>;

@@ -113,6 +113,22 @@ export interface Library {
     },
     onProgress?: OnProgress,
   ): Promise<SavedDigest>;
+  /** The viewer's own digests, newest day first, those taken back included; `before` (a day) pages. */
+  ownDigests(
+    viewer: Viewer,
+    options: { readonly limit: number; readonly before?: string },
+  ): Promise<readonly Digest[]>;
+  /** One of them, or null. */
+  ownDigest(viewer: Viewer, digestId: number): Promise<Digest | null>;
+  papersOf(viewer: Viewer, digestId: number): Promise<readonly Paper[]>;
+  /** Takes a digest of the viewer's own back, or puts it back. False when it is not theirs. */
+  setDigestRemoved(viewer: Viewer, digestId: number, removed: boolean): Promise<boolean>;
+  /** Changes day or title of a digest of the viewer's own; null when it is not theirs. */
+  editDigest(
+    viewer: Viewer,
+    digestId: number,
+    change: { readonly date?: string; readonly title?: string | null },
+  ): Promise<Digest | null>;
   status(viewer: Viewer): Promise<Status>;
   readonly downloads: Downloads;
 }

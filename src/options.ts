@@ -1,5 +1,5 @@
 // Arguments are checked against a command's own options table, whoever sends them: Discord's checks run in its client only.
-import type { Args, Attachment, OptionSpec, OptionSpecs } from './command.ts';
+import type { Args, Attachment, ChannelRef, OptionSpec, OptionSpecs } from './command.ts';
 import { UserError } from './domain/errors.ts';
 
 /** Default length of a text option: longer questions are pasted documents. */
@@ -11,6 +11,15 @@ const isAttachment = (value: unknown): value is Attachment =>
   typeof Reflect.get(value, 'url') === 'string' &&
   typeof Reflect.get(value, 'name') === 'string' &&
   typeof Reflect.get(value, 'size') === 'number';
+
+const CHANNEL_KINDS: readonly ChannelRef['kind'][] = ['text', 'announcement', 'forum'];
+
+/** A channel as adapters write it, `kind:id`; null for anything else, also for a kind that takes no posts. */
+export function readChannel(value: string): ChannelRef | null {
+  const [, word, id] = /^([a-z]+):(\d{5,20})$/.exec(value) ?? [];
+  const kind = CHANNEL_KINDS.find((one) => one === word);
+  return kind === undefined || id === undefined ? null : { id, kind };
+}
 
 /** One value as its option says; undefined when there is none. Throws UserError in words. */
 function readValue(name: string, spec: OptionSpec, value: unknown): unknown {
@@ -48,10 +57,17 @@ function readValue(name: string, spec: OptionSpec, value: unknown): unknown {
     case 'attachment':
       if (!isAttachment(value)) throw new UserError(`\`${name}\` must be a file.`);
       return value;
-    case 'channel':
+    case 'channel': {
+      const channel = typeof value === 'string' ? readChannel(value) : null;
+      if (channel === null || spec.kinds?.includes(channel.kind) === false) {
+        const kinds = (spec.kinds ?? CHANNEL_KINDS).join(' or ');
+        throw new UserError(`\`${name}\` must be a ${kinds} channel of this server.`);
+      }
+      return channel;
+    }
     case 'role':
       if (typeof value !== 'string' || !/^\d{5,20}$/.test(value)) {
-        throw new UserError(`\`${name}\` must be a ${spec.type} of this server.`);
+        throw new UserError(`\`${name}\` must be a role of this server.`);
       }
       return value;
   }

@@ -5,6 +5,7 @@ import { answerQuestion, commands } from '../commands/index.ts';
 import { type BotParts, createBot, type Request } from '../src/bot.ts';
 import { type CommandModule, defineCommand } from '../src/command.ts';
 import { UserError } from '../src/domain/errors.ts';
+import { quietCommunity } from './support/community.ts';
 import { admin, fixedClock, member, memoryLog, memoryPending } from './support/context.ts';
 import { fakeLibrary } from './support/fake-library.ts';
 import { aPaper } from './support/papers.ts';
@@ -19,6 +20,7 @@ function bot(overrides: Partial<BotParts> = {}) {
     answer: answerQuestion,
     library,
     pending: memoryPending(),
+    community: quietCommunity().community,
     clock: fixedClock,
     log,
     newId: () => 'abcd1234',

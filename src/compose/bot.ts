@@ -18,6 +18,7 @@ export function composeBot({ engine, log, clock }: CoreParts): Bot {
     answer: answerQuestion,
     library: engine.library,
     pending: engine.pending,
+    community: engine.community,
     clock,
     log,
     // Four bytes: short enough to read out, rare enough among the errors of a log's life.

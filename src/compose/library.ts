@@ -46,6 +46,15 @@ export function createLibrary(parts: LibraryParts): Library {
     newestDay: (viewer) => papers.newestDay(viewer),
     previewDigest: ingest.previewDigest,
     publishDigest: ingest.publishDigest,
+    ownDigests: (viewer, options) =>
+      papers.digests(viewer, { ...options, own: true, includeRemoved: true }),
+    async ownDigest(viewer, id) {
+      const digest = await papers.digest(viewer, id);
+      return digest !== null && digest.guildId === viewer.guildId ? digest : null;
+    },
+    papersOf: (viewer, id) => papers.papersOf(viewer, id),
+    setDigestRemoved: (viewer, id, removed) => papers.setDigestRemoved(viewer, id, removed),
+    editDigest: (viewer, id, change) => papers.editDigest(viewer, id, change),
     async status(viewer) {
       const [counts, newestDay, pending] = await Promise.all([
         papers.counts(viewer),

@@ -75,6 +75,17 @@ export interface FormField {
   readonly placeholder?: string;
 }
 
+/** What a chat service shows by its own means: a name for an id, a moment in the reader's time zone. Never pings. */
+export type Part =
+  | string
+  | { readonly channel: string }
+  | { readonly role: string }
+  | { readonly user: string }
+  /** ISO date-time. */
+  | { readonly time: string };
+
+export type Line = string | readonly Part[];
+
 export type View =
   | {
       readonly kind: 'notice';
@@ -149,7 +160,7 @@ export type View =
       readonly kind: 'sections';
       readonly title: string;
       readonly text: string | null;
-      readonly sections: readonly { readonly heading: string; readonly lines: readonly string[] }[];
+      readonly sections: readonly { readonly heading: string; readonly lines: readonly Line[] }[];
       readonly actions?: readonly Action[];
     }
   | {

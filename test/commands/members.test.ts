@@ -7,6 +7,7 @@ import type { Caller } from '../../src/command.ts';
 import { encodeRequest } from '../../src/domain/custom-id.ts';
 import type { View } from '../../src/domain/view.ts';
 import type { Library } from '../../src/library.ts';
+import { quietCommunity } from '../support/community.ts';
 import { admin, fixedClock, member, memoryLog, memoryPending, NOW } from '../support/context.ts';
 import { fakeLibrary } from '../support/fake-library.ts';
 import { aPaper } from '../support/papers.ts';
@@ -36,6 +37,7 @@ function core(library: Partial<Library> = {}) {
     answer: answerQuestion,
     library: fakeLibrary(entries, library),
     pending: memoryPending(),
+    community: quietCommunity().community,
     clock: fixedClock,
     log: memoryLog(),
     newId: () => 'id',

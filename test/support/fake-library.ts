@@ -111,6 +111,11 @@ export function fakeLibrary(
     newestDay: async (viewer) => days(viewer).at(-1) ?? null,
     previewDigest: unused('previewDigest'),
     publishDigest: unused('publishDigest'),
+    ownDigests: async () => [],
+    ownDigest: async () => null,
+    papersOf: async () => [],
+    setDigestRemoved: async () => false,
+    editDigest: async () => null,
     status: async (viewer) => ({
       papers: papers(viewer).length,
       digests: days(viewer).length,

@@ -9,6 +9,7 @@ import type { DiscordError } from '../../src/adapters/discord/errors.ts';
 import { type Bot, createBot } from '../../src/bot.ts';
 import type { Library } from '../../src/library.ts';
 import { createStandin, type Standin } from '../../src/standin/standin.ts';
+import { quietCommunity } from './community.ts';
 import { type Logged, memoryLog, memoryPending } from './context.ts';
 
 /** Processes follow each other faster here than Discord's one login in five seconds allows. */
@@ -44,6 +45,7 @@ export async function onDiscord(options: OnDiscordOptions): Promise<OnDiscord> {
     answer: answerQuestion,
     library: options.library,
     pending: memoryPending(),
+    community: quietCommunity().community,
     clock,
     log,
     newId: () => `e${++count}`,

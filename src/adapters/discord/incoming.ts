@@ -7,6 +7,7 @@ import {
   type APIModalSubmitInteraction,
   ApplicationCommandOptionType,
   ApplicationCommandType,
+  ChannelType,
   ComponentType,
   InteractionType,
   PermissionFlagsBits,
@@ -64,8 +65,8 @@ export function readInteraction(interaction: APIInteraction): Incoming | null {
       const { data } = interaction;
       if (data.type === ApplicationCommandType.ChatInput) {
         const { subcommand, options } = inner(data.options ?? []);
-        const files = data.resolved?.attachments ?? {};
-        const args = Object.fromEntries(options.map((o) => [o.name, optionValue(o, files)]));
+        const resolved = data.resolved ?? {};
+        const args = Object.fromEntries(options.map((o) => [o.name, optionValue(o, resolved)]));
         const request = { kind: 'command', name: data.name, subcommand, args } as const;
         return { kind: 'request', request, caller };
       }
@@ -106,10 +107,30 @@ const attachment = (file: RawFile): Attachment => ({
   contentType: file.content_type ?? null,
 });
 
-function optionValue(option: Options[number], files: Readonly<Record<string, RawFile>>): unknown {
+interface Resolved {
+  readonly attachments?: Readonly<Record<string, RawFile>>;
+  readonly channels?: Readonly<Record<string, { readonly type: ChannelType }>>;
+}
+
+const CHANNEL_KINDS: Partial<Record<ChannelType, string>> = {
+  [ChannelType.GuildText]: 'text',
+  [ChannelType.GuildAnnouncement]: 'announcement',
+  [ChannelType.GuildForum]: 'forum',
+};
+
+/** `kind:id`, as the core reads a channel. */
+function channelValue(id: string, { channels }: Resolved): string {
+  const type = channels?.[id]?.type;
+  return `${(type === undefined ? undefined : CHANNEL_KINDS[type]) ?? 'other'}:${id}`;
+}
+
+function optionValue(option: Options[number], resolved: Resolved): unknown {
   if (!('value' in option)) return undefined;
+  if (option.type === ApplicationCommandOptionType.Channel) {
+    return channelValue(option.value, resolved);
+  }
   if (option.type !== ApplicationCommandOptionType.Attachment) return option.value;
-  const file = files[option.value];
+  const file = resolved.attachments?.[option.value];
   return file === undefined ? undefined : attachment(file);
 }
 
@@ -134,7 +155,13 @@ export function titleOf(message: { embeds?: readonly { title?: string }[] }): st
 function component(interaction: APIMessageComponentInteraction, caller: Caller): Incoming {
   const request = decodeRequest(interaction.data.custom_id);
   if (request === null) return { kind: 'stale', caller };
-  const values = 'values' in interaction.data ? interaction.data.values : [];
+  const { data } = interaction;
+  const values =
+    data.component_type === ComponentType.ChannelSelect
+      ? data.values.map((id) => channelValue(id, data.resolved))
+      : 'values' in data
+        ? data.values
+        : [];
   const title = titleOf(interaction.message);
   return {
     kind: 'request',

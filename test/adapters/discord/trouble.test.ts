@@ -6,6 +6,7 @@ import { DiscordError } from '../../../src/adapters/discord/errors.ts';
 import { createBot } from '../../../src/bot.ts';
 import type { Answer, Library } from '../../../src/library.ts';
 import { createStandin, type Standin } from '../../../src/standin/standin.ts';
+import { quietCommunity } from '../../support/community.ts';
 import { fixedClock, memoryLog, memoryPending } from '../../support/context.ts';
 import { fakeLibrary } from '../../support/fake-library.ts';
 import { type OnDiscord, onDiscord, STANDIN } from '../../support/on-discord.ts';
@@ -33,6 +34,7 @@ function starting(apiUrl: string, token: string) {
     answer: answerQuestion,
     library: fakeLibrary(entries),
     pending: memoryPending(),
+    community: quietCommunity().community,
     clock: fixedClock,
     log,
     newId: () => 'e1',

@@ -1,6 +1,6 @@
 // Notices, sections, previews, lists of digests, progress: views that are mostly words of our own.
 import type { APIEmbed } from 'discord.js';
-import type { View } from '../../../domain/view.ts';
+import type { Line, Part, View } from '../../../domain/view.ts';
 import { buildEmbed, COLOURS, DESCRIPTION_ROOM, joinWithin } from './embed.ts';
 import { escapeWithin, oneLine } from './escape.ts';
 import { LIMITS } from './limits.ts';
@@ -15,6 +15,32 @@ const TONES = {
 } as const;
 
 const line = (text: string, max: number): string => escapeWithin(oneLine(text), max);
+
+const ID = /^\d{1,20}$/;
+
+/** Ids become names, moments the reader's local time; a mention inside an embed never pings. */
+function part(value: Part): string {
+  if (typeof value === 'string') return value;
+  if ('time' in value) {
+    const seconds = Math.floor(Date.parse(value.time) / 1000);
+    return Number.isFinite(seconds) ? `<t:${seconds}:f>` : '–';
+  }
+  if ('channel' in value) return ID.test(value.channel) ? `<#${value.channel}>` : '–';
+  if ('role' in value) return ID.test(value.role) ? `<@&${value.role}>` : '–';
+  return ID.test(value.user) ? `<@${value.user}>` : '–';
+}
+
+/** Plain text is escaped and cut; parts of ours are whole or not there. */
+function richLine(value: Line, max: number): string {
+  if (typeof value === 'string') return line(value, max);
+  let text = '';
+  for (const one of value) {
+    const room = max - text.length;
+    const next = typeof one === 'string' ? escapeWithin(one.replace(/\s+/g, ' '), room) : part(one);
+    if (next.length <= room) text += next;
+  }
+  return text;
+}
 
 export function noticeEmbed(view: Of<'notice'>): APIEmbed {
   return buildEmbed({
@@ -31,7 +57,7 @@ export function sectionsEmbed(view: Of<'sections'>): APIEmbed {
     fields: view.sections.map(({ heading, lines }) => ({
       name: line(heading, LIMITS.fieldName),
       value: joinWithin(
-        lines.map((text) => line(text, 300)),
+        lines.map((one) => richLine(one, 300)),
         LIMITS.fieldValue,
       ),
     })),
