@@ -1,14 +1,30 @@
-// /digest post adds a digest from a file, a link or pasted text: preview first, stored only when confirmed.
-import { type CommandModule, defineCommand, type MessageMenu } from '../src/command.ts';
+// /digest posts and manages a server's own digests: preview first, stored only when confirmed; what is taken back can be put back.
+import {
+  type ActionHandler,
+  type CommandModule,
+  defineCommand,
+  type MessageMenu,
+} from '../src/command.ts';
 import { UserError } from '../src/domain/errors.ts';
 import type { View } from '../src/domain/view.ts';
 import { readDay } from './parts/day.ts';
 import { previewDigest } from './parts/digest-preview.ts';
 import { confirmDigest } from './parts/digest-publish.ts';
+import {
+  completeDigest,
+  editDigest,
+  findDigest,
+  readTitle,
+  setRemoved,
+} from './parts/own-digest.ts';
+import { digestList, showDigest } from './parts/own-digest-lists.ts';
 
 /** Discord's modals take 4,000 characters a field and five fields; one is the day. */
 const PART_MAX = 4_000;
 const PARTS = ['part1', 'part2', 'part3', 'part4'] as const;
+
+/** Titles stand on one line of a phone. */
+const TITLE_MAX = 100;
 
 /** The form for pasted text; a day that was given already is kept in it. */
 const formFor = (date: string | undefined): View => ({
@@ -33,6 +49,23 @@ const formFor = (date: string | undefined): View => ({
       maxLength: PART_MAX,
       ...(index === 0 ? { placeholder: 'Title, empty line, abstract; or links, or JSON' } : {}),
     })),
+  ],
+});
+
+/** The form that changes a digest; made without a read, since a form must come at once. */
+const changeForm = (id: string, date: string): View => ({
+  kind: 'form',
+  title: 'Change the digest',
+  request: { name: 'digest.changed', args: [id] },
+  fields: [
+    { name: 'date', label: 'Day', style: 'short', required: true, maxLength: 20, value: date },
+    {
+      name: 'title',
+      label: 'Title (empty: as it is; - for none)',
+      style: 'short',
+      required: false,
+      maxLength: TITLE_MAX,
+    },
   ],
 });
 
@@ -63,6 +96,65 @@ const post = defineCommand({
   },
 });
 
+const which = {
+  type: 'string',
+  description: 'Its number or day; start typing and choose',
+  required: true,
+  maxLength: 100,
+  autocomplete: true,
+} as const;
+
+const list = defineCommand({
+  name: 'list',
+  description: 'The digests of this server, newest first',
+  options: {},
+  reply: 'private',
+  run: (_args, context) => digestList(null, context),
+});
+
+const show = defineCommand({
+  name: 'show',
+  description: 'One digest of this server: its papers, and what can be done with it',
+  options: { digest: which },
+  reply: 'private',
+  run: async ({ digest }, context) => showDigest(await findDigest(digest, context), 0, context),
+  complete: completeDigest,
+});
+
+const undo = defineCommand({
+  name: 'undo',
+  description: 'Take a digest back, or put one back that was taken back',
+  options: { digest: which },
+  reply: 'private',
+  async run({ digest }, context) {
+    const found = await findDigest(digest, context);
+    return setRemoved(found, found.removedAt === null, context);
+  },
+  complete: completeDigest,
+});
+
+const edit = defineCommand({
+  name: 'edit',
+  description: 'Change the day or the title of a digest',
+  options: {
+    digest: which,
+    date: { type: 'string', description: 'Its new day, e.g. 2026-01-15', maxLength: 20 },
+    title: { type: 'string', description: 'Its new title; - for none', maxLength: TITLE_MAX },
+  },
+  reply: 'private',
+  run: async ({ digest, date, title }, context) =>
+    editDigest(await findDigest(digest, context), { day: date, title: readTitle(title) }, context),
+  complete: completeDigest,
+});
+
+/** The digest that a button or menu names. */
+const named: (
+  then: (...args: Parameters<typeof showDigest>) => ReturnType<typeof showDigest>,
+) => ActionHandler['run'] =
+  (then) =>
+  async ({ args, values }, context) =>
+    then(await findDigest(values[0] ?? args[0] ?? '', context), Number(args[1]) || 0, context);
+
 const addToDigest: MessageMenu = {
   name: 'Add to digest',
   adminOnly: true,
@@ -85,7 +177,7 @@ export const digestModule: CommandModule = {
   description: 'Post and manage the digests of this server',
   audience: 'admin',
   contexts: 'guild',
-  subcommands: [post],
+  subcommands: [post, list, show, edit, undo],
   menus: [addToDigest],
   actions: {
     'digest.pasted': {
@@ -104,6 +196,33 @@ export const digestModule: CommandModule = {
     'digest.index': {
       reply: 'update',
       run: ({ args }, context) => confirmDigest(args[0] ?? '', false, context),
+    },
+    'digest.show': { reply: 'private', run: named(showDigest) },
+    'digest.page': { reply: 'update', run: named(showDigest) },
+    'digest.older': {
+      reply: 'update',
+      run: ({ args }, context) => digestList(readDay(args[0] ?? '', context.clock.now()), context),
+    },
+    'digest.undo': {
+      reply: 'update',
+      run: named((digest, _page, context) => setRemoved(digest, true, context)),
+    },
+    'digest.redo': {
+      reply: 'update',
+      run: named((digest, _page, context) => setRemoved(digest, false, context)),
+    },
+    'digest.change': {
+      reply: 'form',
+      run: async ({ args }) => changeForm(args[0] ?? '', args[1] ?? ''),
+    },
+    'digest.changed': {
+      reply: 'private',
+      run: async ({ args, fields }, context) =>
+        editDigest(
+          await findDigest(args[0] ?? '', context),
+          { day: fields.date, title: readTitle(fields.title) },
+          context,
+        ),
     },
     'digest.cancel': {
       reply: 'update',

@@ -5,6 +5,7 @@ import type { View } from '../../src/domain/view.ts';
 import type { SavedDigest } from '../../src/ports.ts';
 import { digestView } from './day-digest.ts';
 import { audienceOf, claimDigest, type PostedDigest } from './digest-preview.ts';
+import { trace } from './trace.ts';
 
 async function store(posted: PostedDigest, context: Context): Promise<SavedDigest> {
   const { library, caller } = context;
@@ -34,10 +35,19 @@ export async function confirmDigest(
     throw error;
   }
   await pending.drop(key);
+  if (!saved.unchanged) {
+    const { id, date } = saved.digest;
+    const after = { digest: id, date, added: saved.added.length, linked: saved.linked.length };
+    await trace(context, 'digest.publish', null, after);
+  }
   const trouble = isPublic && !saved.unchanged ? await show(posted.date, context) : null;
   const text = [summary(saved, context), trouble].filter((part) => part !== null).join(' ');
   const tone = trouble === null ? 'success' : 'warning';
-  return { kind: 'notice', tone, title: `Digest of ${posted.date}`, text };
+  const title = `Digest of ${posted.date}`;
+  if (saved.unchanged) return { kind: 'notice', tone, title, text };
+  const undo = { name: 'digest.undo', args: [String(saved.digest.id)] };
+  const actions = [{ kind: 'button', label: 'Take back', style: 'danger', request: undo }] as const;
+  return { kind: 'notice', tone, title, text, actions };
 }
 
 function summary(saved: SavedDigest, context: Context): string {

@@ -1,0 +1,90 @@
+// A server's own digests as lists: all of them, or the papers of one with what can be done with it.
+import type { Context } from '../../src/command.ts';
+import type { Digest } from '../../src/domain/digest.ts';
+import type { Action, View } from '../../src/domain/view.ts';
+import { digestButton, digestName } from './own-digest.ts';
+import { PAGE_SIZE } from './paper-list.ts';
+
+/** A list of twenty lines fits into one message. */
+const LIST_PAGE = 20;
+
+const SOURCES: Readonly<Record<Digest['source'], string>> = {
+  seed: 'from a seed',
+  post: 'posted by an admin',
+  import: 'imported',
+  hf: 'from the feed Daily Papers',
+  arxiv: 'from an arXiv feed',
+};
+
+/** The server's digests, newest day first; `before` is the day after which the page begins, or null. */
+export async function digestList(before: string | null, context: Context): Promise<View> {
+  const { library, caller } = context;
+  const page = { limit: LIST_PAGE + 1, ...(before === null ? {} : { before }) };
+  const found = await library.ownDigests(caller.viewer, page);
+  // Pages are cut between days, since the next one begins before a day.
+  const cut = found[LIST_PAGE]?.date;
+  const whole = cut === undefined ? found : found.filter(({ date }) => date > cut);
+  const shown = whole.length === 0 ? found.slice(0, LIST_PAGE) : whole;
+  if (shown.length === 0) {
+    const text =
+      before === null
+        ? 'This server has no digest of its own yet. Post one with /digest post, or let /feed add fetch them.'
+        : 'There are no older digests.';
+    return { kind: 'notice', tone: 'info', title: 'Digests of this server', text };
+  }
+  const actions: Action[] = [
+    {
+      kind: 'select',
+      placeholder: 'Show a digest',
+      request: { name: 'digest.show', args: [] },
+      options: shown.map((digest) => ({ label: digestName(digest), value: String(digest.id) })),
+    },
+  ];
+  const last = shown.at(-1)?.date;
+  if (cut !== undefined && last !== undefined) {
+    actions.push(digestButton('Older', { name: 'digest.older', args: [last] }));
+  }
+  return {
+    kind: 'digests',
+    title: 'Digests of this server',
+    digests: shown,
+    note: 'Seen in this server only. The operator’s digests are not in this list.',
+    actions,
+  };
+}
+
+/** One digest: its papers, page by page, and what can be done with it. */
+export async function showDigest(digest: Digest, wanted: number, context: Context): Promise<View> {
+  const { library, caller } = context;
+  const id = String(digest.id);
+  const isRemoved = digest.removedAt !== null;
+  const papers = isRemoved ? [] : await library.papersOf(caller.viewer, digest.id);
+  const pages = Math.max(1, Math.ceil(papers.length / PAGE_SIZE));
+  const page = Math.min(Math.max(0, wanted), pages - 1);
+  const to = (label: string, target: number): Action => ({
+    kind: 'button',
+    label,
+    style: 'secondary',
+    request: { name: 'digest.page', args: [id, String(target)] },
+    disabled: target < 0 || target >= pages,
+  });
+  const paging = pages === 1 ? [] : [to('Previous', page - 1), to('Next', page + 1)];
+  const change = isRemoved
+    ? [digestButton('Put back', { name: 'digest.redo', args: [id] }, 'success')]
+    : [
+        digestButton('Edit', { name: 'digest.change', args: [id, digest.date] }),
+        digestButton('Take back', { name: 'digest.undo', args: [id] }, 'danger'),
+      ];
+  const state = isRemoved ? 'Taken back: its papers are not found through it.' : null;
+  const title = digest.title === null ? null : `“${digest.title}”`;
+  const origin = `No. ${digest.id}, ${SOURCES[digest.source]}, stored ${digest.createdAt.slice(0, 10)}.`;
+  return {
+    kind: 'papers',
+    title: `Digest of ${digest.date}`,
+    note: [title, origin, state].filter((part) => part !== null).join(' '),
+    from: page * PAGE_SIZE + 1,
+    total: isRemoved ? digest.paperCount : papers.length,
+    lines: await library.tldrs(papers.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE)),
+    actions: [...paging, ...change],
+  };
+}
