@@ -8,10 +8,12 @@ import { type DigestRow, digestColumns, toDigest } from './rows.ts';
 type Bound = Record<string, string | null>;
 
 export function createSave(db: Database, clock: Clock, counters: Counters, place: Place) {
+  // A feed is read again and again: what an admin took back must not come back with the next poll.
   const same = db.prepare<[Bound], DigestRow>(
     `SELECT ${digestColumns} FROM digest d
-     WHERE d.guild_id IS @guild AND d.date = @date AND d.source = @source AND d.removed_at IS NULL
-     ORDER BY d.id DESC LIMIT 1`,
+     WHERE d.guild_id IS @guild AND d.date = @date AND d.source = @source
+       AND (d.removed_at IS NULL OR d.source IN ('hf', 'arxiv'))
+     ORDER BY d.removed_at IS NOT NULL, d.id DESC LIMIT 1`,
   );
   const byId = db.prepare<[number], DigestRow>(
     `SELECT ${digestColumns} FROM digest d WHERE d.id = ?`,
