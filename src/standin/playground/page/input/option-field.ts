@@ -91,12 +91,13 @@ export const optionField = (
       : {}),
   });
   const choices = fixedChoices(app, option);
-  const list = createSuggest(input, `Choices for ${option.name}`);
+  const offers = choices !== null || option.autocomplete === true;
+  const list = offers ? createSuggest(input, `Choices for ${option.name}`) : null;
   let chosen: CommandChoice | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const offer = (found: readonly CommandChoice[]): void =>
-    list.show(
+    list?.show(
       option.description,
       found.slice(0, SHOWN).map((one) => ({
         label: one.name,
@@ -130,8 +131,10 @@ export const optionField = (
   input.addEventListener('focus', () => {
     if (!chosen) look();
   });
-  input.addEventListener('blur', list.hide);
-  input.addEventListener('keydown', list.key);
+  if (list) {
+    input.addEventListener('blur', list.hide);
+    input.addEventListener('keydown', list.key);
+  }
   fit();
 
   return {
@@ -142,7 +145,7 @@ export const optionField = (
       { class: 'command-option' },
       h('label', { for: input.id }, option.name),
       input,
-      list.element,
+      list?.element,
     ),
     async value() {
       const text = input.value.trim();
