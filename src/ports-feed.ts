@@ -48,3 +48,9 @@ export interface FeedRow {
   readonly lastProblem: string | null;
   readonly lastReadAt: string | null;
 }
+
+/** Papers by their ids. */
+export interface PaperLookup {
+  /** What is known of these arXiv ids; unknown ones are absent. Throws when the service cannot be asked. */
+  byIds(ids: readonly string[]): Promise<ReadonlyMap<string, PaperDraft>>;
+}

@@ -60,7 +60,13 @@ export async function openParts(dir: string, kind: EncoderKind) {
     log: silent,
   });
   const indexer = createIndexer({ encodings: store.encodings, encoder, index, log: silent });
-  const ingest = createIngest({ papers: store.papers, indexer, clock, log: silent });
+  const ingest = createIngest({
+    papers: store.papers,
+    indexer,
+    lookup: { byIds: async () => new Map() },
+    clock,
+    log: silent,
+  });
   async function close(): Promise<void> {
     await index.close();
     await encoder.close();

@@ -51,7 +51,8 @@ export const openEngine: OpenEngine = async (config, log, clock, onStep): Promis
   const retrieval = { papers, lexical, encodings, index, encoder };
   const retrieve = createRetrieve(retrieval);
 
-  const ingest = createIngest({ papers, indexer, clock, log });
+  const outside = composeFeeds(config, clock, log);
+  const ingest = createIngest({ papers, indexer, lookup: outside.lookup, clock, log });
   const library = createLibrary({
     papers,
     encodings,
@@ -75,7 +76,7 @@ export const openEngine: OpenEngine = async (config, log, clock, onStep): Promis
       createFeeds({
         store: feeds,
         ingest,
-        reader: composeFeeds(config, clock, log),
+        reader: outside.reader,
         clock,
         log,
         onFailing,

@@ -1,18 +1,25 @@
 // A configured feed gets its reader: one polite client a service, shared by all feeds of the process.
 import { ARXIV_SILENCE_MS, ARXIV_SPACING_MS, createArxivFeed } from '../adapters/feeds/arxiv.ts';
+import { createArxivLookup } from '../adapters/feeds/arxiv-lookup.ts';
 import { createHuggingFaceFeed } from '../adapters/feeds/hugging-face.ts';
 import { createPoliteFetch } from '../adapters/feeds/polite.ts';
 import type { Config } from '../config.ts';
 import { feedDay } from '../domain/feed/feed-day.ts';
 import type { Clock, Log } from '../ports.ts';
-import type { DailyFeed, FeedRow } from '../ports-feed.ts';
+import type { DailyFeed, FeedRow, PaperLookup } from '../ports-feed.ts';
 import { readManifest } from '../root.ts';
 
 /** The hub allows 500 calls in five minutes; two a second leave it to others too. */
 const HUB_SPACING_MS = 500;
 const HUB_SILENCE_MS = 5 * 60_000;
 
-export function composeFeeds(config: Config, clock: Clock, log: Log): (feed: FeedRow) => DailyFeed {
+export interface Outside {
+  readonly reader: (feed: FeedRow) => DailyFeed;
+  readonly lookup: PaperLookup;
+}
+
+/** Nothing is asked before it is needed. */
+export function composeFeeds(config: Config, clock: Clock, log: Log): Outside {
   const polite = { fetch, clock, log, random: Math.random };
   const userAgent = `digest-bot/${readManifest().version}`;
   const hub = createPoliteFetch({
@@ -27,7 +34,7 @@ export function composeFeeds(config: Config, clock: Clock, log: Log): (feed: Fee
     spacingMs: ARXIV_SPACING_MS,
     silenceMs: ARXIV_SILENCE_MS,
   });
-  return (feed) =>
+  const reader = (feed: FeedRow): DailyFeed =>
     feed.kind === 'hf'
       ? createHuggingFaceFeed(config.embedding.hubUrl, hub)
       : createArxivFeed({
@@ -37,4 +44,5 @@ export function composeFeeds(config: Config, clock: Clock, log: Log): (feed: Fee
           openDay: () => feedDay(clock.now()),
           http: arxiv,
         });
+  return { reader, lookup: createArxivLookup(config.arxiv.queryUrl, arxiv) };
 }

@@ -7,6 +7,8 @@ import { UserError } from '../domain/errors.ts';
 import { paperId } from '../domain/paper.ts';
 import type { DigestPreview } from '../library.ts';
 import type { Clock, Log, OnProgress, PaperStore, SavedDigest } from '../ports.ts';
+import type { PaperLookup } from '../ports-feed.ts';
+import { completeDigest } from './complete.ts';
 import type { Indexer } from './indexer.ts';
 import { newPaper } from './new-paper.ts';
 
@@ -45,6 +47,8 @@ export interface Ingest {
 export interface IngestParts {
   readonly papers: PaperStore;
   readonly indexer: Indexer;
+  /** Fills in papers of which only a link was given. */
+  readonly lookup: PaperLookup;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -66,14 +70,15 @@ function checkPapers(parsed: ParsedDigest): void {
   }
 }
 
-export function createIngest({ papers, indexer, clock, log }: IngestParts): Ingest {
+export function createIngest({ papers, indexer, lookup, clock, log }: IngestParts): Ingest {
   const today = (): string => clock.now().toISOString().slice(0, 10);
 
   return {
     async previewDigest(viewer, text, hint) {
       checkSize(text);
-      const parsed = parseDigest(text, hint.name === undefined ? {} : { name: hint.name });
-      checkPapers(parsed);
+      const read = parseDigest(text, hint.name === undefined ? {} : { name: hint.name });
+      checkPapers(read);
+      const parsed = await completeDigest(read, lookup, log);
       const found = await Promise.all(
         parsed.papers.map((draft) => papers.byId(viewer, paperId(draft))),
       );

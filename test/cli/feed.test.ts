@@ -11,7 +11,7 @@ import { createIndexer } from '../../src/usecases/indexer.ts';
 import { createIngest } from '../../src/usecases/ingest.ts';
 import { type HubServer, hubItem, startHubServer } from '../adapters/feeds/hub-server.ts';
 import { fakeEncoder, fakeIndex } from '../support/fake-engine.ts';
-import { silent } from '../support/stored.ts';
+import { noLookup, silent } from '../support/stored.ts';
 import { runCli } from './support.ts';
 
 const everyone = { guildId: null };
@@ -38,7 +38,7 @@ function feeds() {
   });
   return createFeeds({
     store: store.feeds,
-    ingest: createIngest({ papers, indexer, clock, log: silent }),
+    ingest: createIngest({ papers, indexer, lookup: noLookup, clock, log: silent }),
     reader: () => createHuggingFaceFeed(hub.url, http),
     clock,
     log: silent,

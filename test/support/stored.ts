@@ -2,6 +2,7 @@
 import type { PaperDraft, Sentence } from '../../src/domain/paper.ts';
 import { paperId } from '../../src/domain/paper.ts';
 import type { Clock, Log, NewDigest, NewPaper } from '../../src/ports.ts';
+import type { PaperLookup } from '../../src/ports-feed.ts';
 
 export const noon: Clock = { now: () => new Date('2026-03-02T12:00:00Z') };
 
@@ -11,6 +12,9 @@ export const silent: Log = {
   warn: () => undefined,
   error: () => undefined,
 };
+
+/** An arXiv that knows no paper. */
+export const noLookup: PaperLookup = { byIds: async () => new Map() };
 
 export function draft(over: Partial<PaperDraft> & { readonly title: string }): PaperDraft {
   return {

@@ -7,7 +7,7 @@ import { projectRoot } from '../../src/root.ts';
 import { createIndexer } from '../../src/usecases/indexer.ts';
 import { createIngest } from '../../src/usecases/ingest.ts';
 import { fakeEncoder, fakeIndex } from '../support/fake-engine.ts';
-import { everyone, noon, silent } from '../support/stored.ts';
+import { everyone, noLookup, noon, silent } from '../support/stored.ts';
 
 const days = join(projectRoot, '../shared/data/hf_daily/api');
 const seed = join(projectRoot, 'seeds/daily-papers.txt');
@@ -17,7 +17,13 @@ function setup() {
   const index = fakeIndex('fake', store.encodings);
   const parts = { encodings: store.encodings, encoder: fakeEncoder('fake'), index, log: silent };
   const indexer = createIndexer(parts);
-  const ingest = createIngest({ papers: store.papers, indexer, clock: noon, log: silent });
+  const ingest = createIngest({
+    papers: store.papers,
+    indexer,
+    lookup: noLookup,
+    clock: noon,
+    log: silent,
+  });
   async function post(text: string, name: string, source: 'hf' | 'seed') {
     const { parsed, date } = await ingest.previewDigest(everyone, text, { name });
     return ingest.publishDigest(everyone, parsed, { date, source, postedBy: null, title: null });

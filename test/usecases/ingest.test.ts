@@ -5,7 +5,7 @@ import { UserError } from '../../src/domain/errors.ts';
 import { createIndexer } from '../../src/usecases/indexer.ts';
 import { createIngest } from '../../src/usecases/ingest.ts';
 import { fakeEncoder, fakeIndex } from '../support/fake-engine.ts';
-import { draft, everyone, guildA, guildB, noon, silent } from '../support/stored.ts';
+import { draft, everyone, guildA, guildB, noLookup, noon, silent } from '../support/stored.ts';
 
 let store: Store | null = null;
 afterEach(() => {
@@ -18,7 +18,13 @@ function setup(onPaper?: Parameters<typeof fakeEncoder>[1]) {
   const encoder = fakeEncoder('fake', onPaper);
   const index = fakeIndex('fake', store.encodings);
   const indexer = createIndexer({ encodings: store.encodings, encoder, index, log: silent });
-  const ingest = createIngest({ papers: store.papers, indexer, clock: noon, log: silent });
+  const ingest = createIngest({
+    papers: store.papers,
+    indexer,
+    lookup: noLookup,
+    clock: noon,
+    log: silent,
+  });
   return { ...store, ingest, index };
 }
 

@@ -1,4 +1,5 @@
 // What people point at becomes text: files that Discord holds, and https addresses.
+import { knownLink } from '../../domain/digest/known-links.ts';
 import { UserError } from '../../domain/errors.ts';
 import type { Download, Downloads } from '../../ports.ts';
 import { type GetRules, type Got, guardedGet } from './guarded-get.ts';
@@ -47,7 +48,11 @@ export function createDownloads(parts: DownloadParts): Downloads {
       return text(await guardedGet(url, rules(own)), file.name);
     },
     async link(address) {
-      const url = readUrl(address.trim());
+      const asked = readUrl(address.trim());
+      const known = knownLink(asked);
+      if (known?.kind === 'papers')
+        return { text: known.text, name: 'link.txt', contentType: null };
+      const url = known === null ? asked : new URL(known.url);
       const got = await guardedGet(url, rules(parts.trustedOrigins ?? []));
       return text(got, fileName(got.url));
     },

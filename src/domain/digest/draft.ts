@@ -3,6 +3,9 @@ import type { DigestProblem } from '../digest.ts';
 import type { PaperDraft } from '../paper.ts';
 import { oneLine } from './clean.ts';
 
+/** The problem of a paper of which only the link was given; mended when its id can be looked up. */
+export const BARE_LINK = 'Only an arXiv link: no title, no abstract.';
+
 /** A draft with everything unsaid left empty. */
 export function draftOf(
   said: Partial<PaperDraft> & Pick<PaperDraft, 'title' | 'line'>,

@@ -4,7 +4,7 @@ import type { DigestProblem } from '../digest.ts';
 import { arxivIdIn, type PaperDraft } from '../paper.ts';
 import { oneLine } from './clean.ts';
 import { dayIn } from './day.ts';
-import { draftOf, problemAt } from './draft.ts';
+import { BARE_LINK, draftOf, problemAt } from './draft.ts';
 import { linksIn, tidyUrl } from './links.ts';
 
 const words = z.string();
@@ -118,7 +118,7 @@ function richTitle(title: unknown): string | null {
 function bareLink(text: string, at: number): ReadItem {
   const arxivId = arxivIdIn(text);
   const paper = draftOf({ title: `arXiv:${arxivId ?? ''}`, arxivId, line: at });
-  const reason = 'Only an arXiv link: no title, no abstract.';
+  const reason = BARE_LINK;
   return { paper, problems: [problemAt(at, reason, text)], day: null, fromHub: false };
 }
 

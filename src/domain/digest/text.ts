@@ -3,7 +3,7 @@ import type { PaperDraft } from '../paper.ts';
 import { arxivIdIn } from '../paper.ts';
 import { isPaperLink } from './chrome.ts';
 import { dayIn } from './day.ts';
-import { draftOf, type Found, problemAt } from './draft.ts';
+import { BARE_LINK, draftOf, type Found, problemAt } from './draft.ts';
 import { type Item, itemsOf } from './items.ts';
 import { linksIn } from './links.ts';
 import { type Role, rolesOf } from './roles.ts';
@@ -35,9 +35,7 @@ export function readText(text: string): Found {
         break;
       case 'link':
         papers.push(linkPaper(item));
-        problems.push(
-          problemAt(item.line, 'Only an arXiv link: no title, no abstract.', item.text),
-        );
+        problems.push(problemAt(item.line, BARE_LINK, item.text));
         break;
       case 'prose':
       case 'stray':
