@@ -1,0 +1,87 @@
+// The panel of /settings: what is set, and menus and buttons that change it. Its state is the store's; its buttons say what they set.
+import type { Context } from '../../src/command.ts';
+import { weekdayName } from '../../src/domain/schedule/weekdays.ts';
+import type { GuildSettings } from '../../src/domain/settings.ts';
+import type { Action, View } from '../../src/domain/view.ts';
+import { settingsLines } from './settings-lines.ts';
+import { guildOf } from './trace.ts';
+
+const WEEK = [1, 2, 3, 4, 5, 6, 7] as const;
+
+const button = (
+  label: string,
+  verb: string,
+  args: readonly string[] = [],
+  style: 'secondary' | 'danger' = 'secondary',
+): Action => ({ kind: 'button', label, style, request: { name: `settings.${verb}`, args } });
+
+const pick = (placeholder: string, verb: string, from: 'text-channels' | 'roles'): Action => ({
+  kind: 'select',
+  placeholder,
+  request: { name: `settings.${verb}`, args: [] },
+  options: [],
+  from,
+});
+
+const toggle = (label: string, key: 'weekly' | 'threads' | 'unfurl', now: boolean): Action =>
+  button(`${label}: ${now ? 'on' : 'off'}`, 'toggle', [key, now ? '0' : '1']);
+
+function posting(settings: GuildSettings): readonly Action[] {
+  const { minutes, zone, top, minVotes, lagDays, replies } = settings;
+  const kept = [top ?? '', minVotes ?? '', lagDays].map(String);
+  const isPrivate = replies === 'private';
+  return [
+    pick('Channel for digest posts', 'channel', 'text-channels'),
+    {
+      kind: 'select',
+      placeholder: 'Weekdays',
+      request: { name: 'settings.days', args: [] },
+      options: WEEK.map((day) => ({
+        label: weekdayName(day),
+        value: String(day),
+        selected: settings.weekdays.includes(day),
+      })),
+      min: 1,
+      max: WEEK.length,
+    },
+    pick('Role to mention in posts', 'role', 'roles'),
+    button('Time', 'time', [String(minutes), zone]),
+    button('Papers', 'papers', kept),
+    toggle('Weekly', 'weekly', settings.weekly),
+    toggle('Threads', 'threads', settings.threads),
+    toggle('Link cards', 'unfurl', settings.unfurl),
+    button(`Replies: ${replies}`, 'replies', [isPrivate ? 'public' : 'private']),
+    ...(settings.channel === null ? [] : [button('Stop posting', 'clear', ['channel'], 'danger')]),
+    ...(settings.mentionRole === null ? [] : [button('Mention nobody', 'clear', ['mentionRole'])]),
+    button('Log and managers', 'page', ['1']),
+  ];
+}
+
+function running(settings: GuildSettings): readonly Action[] {
+  return [
+    pick('Log channel', 'log', 'text-channels'),
+    pick('Role that may use my admin commands', 'manager', 'roles'),
+    ...(settings.logChannel === null ? [] : [button('No log', 'clear', ['logChannel'])]),
+    ...(settings.managerRole === null ? [] : [button('No manager role', 'clear', ['managerRole'])]),
+    button('Reset all', 'reset', [], 'danger'),
+    button('Back', 'page', ['0']),
+  ];
+}
+
+/** `note` says what has just happened. Page 1 holds what is seldom changed. */
+export async function settingsPanel(
+  context: Context,
+  page: 0 | 1 = 0,
+  note: string | null = null,
+): Promise<View> {
+  const { settings, outbox } = context.community;
+  const guildId = guildOf(context);
+  const [set, posts] = await Promise.all([settings.read(guildId), outbox.ofGuild(guildId, 1)]);
+  return {
+    kind: 'sections',
+    title: 'Settings of this server',
+    text: note,
+    sections: settingsLines(set, posts[0], context.clock.now()),
+    actions: page === 0 ? posting(set) : running(set),
+  };
+}
