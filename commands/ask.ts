@@ -59,6 +59,7 @@ const ask = defineCommand({
     },
   },
   reply: 'public',
+  cost: 'question',
   run: ({ question, day }, context) =>
     answerQuestion(
       { text: question, history: [], previousRows: [] },
@@ -101,6 +102,7 @@ export const askModule: CommandModule = {
     },
     'ask.followed': {
       reply: 'public',
+      cost: 'question',
       run: ({ args, fields, title }, context) =>
         answerQuestion(
           {

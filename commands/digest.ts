@@ -81,6 +81,7 @@ const post = defineCommand({
     date: { type: 'string', description: 'Its day, e.g. 2026-01-15 or yesterday', maxLength: 20 },
   },
   reply: 'private',
+  cost: 'import',
   opensForm: ({ file, link }) => file === undefined && link === undefined,
   async run({ file, link, date }, context) {
     if (file !== undefined && link !== undefined) {
@@ -159,6 +160,7 @@ const addToDigest: MessageMenu = {
   name: 'Add to digest',
   adminOnly: true,
   reply: 'private',
+  cost: 'import',
   async run(message, context) {
     const [file] = message.attachments;
     if (file !== undefined) {
@@ -182,6 +184,7 @@ export const digestModule: CommandModule = {
   actions: {
     'digest.pasted': {
       reply: 'private',
+      cost: 'import',
       run: ({ fields }, context) => {
         const date = dayOrNull(fields.date, context.clock.now());
         // A text that was cut into parts in the middle of a line is put together as it was.

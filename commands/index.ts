@@ -1,11 +1,14 @@
 // The list of all commands, in the order in which the help shows them. A test compares it with the folder.
 import type { CommandModule } from '../src/command.ts';
 import { askModule } from './ask.ts';
+import { auditModule } from './audit.ts';
 import { digestModule } from './digest.ts';
+import { feedModule } from './feed.ts';
 import { helpModule } from './help.ts';
 import { paperModule } from './paper.ts';
 import { privacyModule } from './privacy.ts';
 import { searchModule } from './search.ts';
+import { settingsModule } from './settings.ts';
 import { similarModule } from './similar.ts';
 import { statusModule } from './status.ts';
 import { todayModule } from './today.ts';
@@ -22,4 +25,7 @@ export const commands: readonly CommandModule[] = [
   statusModule,
   privacyModule,
   digestModule,
+  feedModule,
+  settingsModule,
+  auditModule,
 ];
