@@ -102,7 +102,7 @@ const discord = createDiscordBot({
   token: standin.token,
   apiUrl: standin.apiUrl,
   guildId: null,
-  bot: composeBot({ engine, log, clock }),
+  bot: composeBot({ engine, log, clock, limits: { take: async () => null } }),
   log,
   clock,
 });

@@ -12,9 +12,12 @@ import { UserError } from './domain/errors.ts';
 import type { ActionRequest, Choice, View } from './domain/view.ts';
 import type { Community } from './engine.ts';
 import type { Library } from './library.ts';
+import type { Cost, Limits, Refusal } from './limits.ts';
 import { readArgs } from './options.ts';
 import type { Clock, Log } from './ports.ts';
 import type { Pending } from './ports-guild.ts';
+import { createGuildWatch, type GuildWatch } from './usecases/guild-watch.ts';
+import { createKnownSettings } from './usecases/known-settings.ts';
 
 /** What somebody wants, as the adapters say it. Arguments and texts are unchecked. */
 export type Request =
@@ -49,6 +52,8 @@ export interface Job {
 }
 
 export interface Bot {
+  /** Told by the adapter that servers come and go. */
+  readonly guilds: GuildWatch;
   readonly commands: readonly CommandModule[];
   /** Finds and checks what is asked; no I/O. A refusal is a private job. */
   accept(request: Request, caller: Caller): Job;
@@ -66,6 +71,7 @@ export interface BotParts {
   readonly library: Library;
   readonly pending: Pending;
   readonly community: Community;
+  readonly limits: Limits;
   readonly clock: Clock;
   readonly log: Log;
   /** A short id that a person can read out, e.g. 8 hex digits. */
@@ -77,18 +83,21 @@ const MAX_CHOICES = 25;
 
 interface Found {
   readonly reply: Job['reply'];
+  readonly cost?: Cost | undefined;
   readonly run: (context: Context) => Promise<View>;
 }
 
 /** Builds the core. Everything it says comes out of the commands, the question handler, or an error in words. */
 export function createBot(parts: BotParts): Bot {
   const index = indexCommands(parts.commands);
+  const settings = createKnownSettings(parts.community.settings);
+  const community: Community = { ...parts.community, settings: settings.store };
 
   const context = (caller: Caller, hooks: Hooks): Context => ({
     caller,
     library: parts.library,
     pending: parts.pending,
-    community: parts.community,
+    community,
     clock: parts.clock,
     commands: parts.commands,
     update: hooks.update ?? (() => undefined),
@@ -105,23 +114,51 @@ export function createBot(parts: BotParts): Bot {
         admit(module, module.audience === 'admin', caller);
         const args = readArgs(command.options, request.args);
         const form = command.opensForm?.(args) === true;
-        return { reply: form ? 'form' : command.reply, run: (c) => command.run(args, c) };
+        const run: Found['run'] = (c) => command.run(args, c);
+        return form ? { reply: 'form', run } : { reply: command.reply, cost: command.cost, run };
       }
       case 'action': {
         const { module, action } = index.action(request.request.name);
         admit(module, module.audience === 'admin' || action.adminOnly === true, caller);
         const { values, fields, title } = request;
         const input = { args: request.request.args, values, fields, title };
-        return { reply: action.reply, run: (c) => action.run(input, c) };
+        return { reply: action.reply, cost: action.cost, run: (c) => action.run(input, c) };
       }
       case 'menu': {
         const { module, menu } = index.menu(request.name);
         admit(module, module.audience === 'admin' || menu.adminOnly, caller);
-        return { reply: menu.reply, run: (c) => menu.run(request.message, c) };
+        const run: Found['run'] = (c) => menu.run(request.message, c);
+        return { reply: menu.reply, cost: menu.cost, run };
       }
       case 'question':
-        return { reply: 'public', run: (c) => parts.answer(request.question, c) };
+        return {
+          reply: 'public',
+          cost: 'question',
+          run: (c) => parts.answer(request.question, c),
+        };
     }
+  }
+
+  /** Whoever has the server's manager role is an admin here. */
+  function known(caller: Caller): Caller {
+    const { managerRole } = settings.of(caller.viewer.guildId);
+    const manages = managerRole !== null && caller.roles?.includes(managerRole) === true;
+    return manages && !caller.isAdmin ? { ...caller, isAdmin: true } : caller;
+  }
+
+  /** A question in a message is answered where it was asked: there is no private reply to a message. */
+  function replyOf({ reply }: Found, request: Request, { viewer }: Caller): Job['reply'] {
+    const isPrivate =
+      request.kind !== 'question' && settings.of(viewer.guildId).replies === 'private';
+    return reply === 'public' && isPrivate ? 'private' : reply;
+  }
+
+  /** Throws UserError with the waiting time when the member or the server has asked too much. */
+  async function spend(cost: Cost | undefined, caller: Caller): Promise<void> {
+    if (cost === undefined || caller.isOperator) return;
+    const { userId, viewer } = caller;
+    const refused = await parts.limits.take(cost, { userId, guildId: viewer.guildId });
+    if (refused !== null) throw new UserError(tooMuch(refused));
   }
 
   function explain(error: unknown, request: Request, signal: AbortSignal | undefined): View {
@@ -139,13 +176,16 @@ export function createBot(parts: BotParts): Bot {
 
   return {
     commands: parts.commands,
+    guilds: createGuildWatch(community.guilds, settings.store),
 
-    accept(request, caller) {
+    accept(request, asking) {
+      const caller = known(asking);
       const found = orRefuse(() => find(request, caller));
       return {
-        reply: found.reply,
+        reply: replyOf(found, request, caller),
         async run(hooks = {}) {
           try {
+            await spend(found.cost, caller);
             return await found.run(context(caller, hooks));
           } catch (error) {
             return explain(error, request, hooks.signal);
@@ -154,8 +194,9 @@ export function createBot(parts: BotParts): Bot {
       };
     },
 
-    async complete(at, caller, signal) {
+    async complete(at, asking, signal) {
       try {
+        const caller = known(asking);
         const { module, command } = index.command(at.name, at.subcommand);
         admit(module, module.audience === 'admin', caller);
         const hooks = signal === undefined ? {} : { signal };
@@ -168,6 +209,14 @@ export function createBot(parts: BotParts): Bot {
       }
     },
   };
+}
+
+/** "Try again in 12 s." */
+function tooMuch({ waitMs, whose }: Refusal): string {
+  const seconds = Math.max(1, Math.ceil(waitMs / 1000));
+  const wait = seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
+  const who = whose === 'member' ? 'You ask' : 'This server asks';
+  return `${who} more than I can do at once. Try again in ${wait}.`;
 }
 
 /** A request that cannot be accepted becomes a private job that says why. */

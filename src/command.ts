@@ -3,6 +3,7 @@ import type { Viewer } from './domain/digest.ts';
 import type { Choice, View } from './domain/view.ts';
 import type { Community } from './engine.ts';
 import type { Library } from './library.ts';
+import type { Cost } from './limits.ts';
 import type { Clock } from './ports.ts';
 import type { Pending } from './ports-guild.ts';
 
@@ -65,8 +66,10 @@ export interface Caller {
   readonly viewer: Viewer;
   readonly userId: string;
   readonly channelId: string;
-  /** Has Manage Server (or the guild's manager role), checked by the adapter on every request. */
+  /** Has Manage Server, checked by the adapter on every request; the core adds who has the server's manager role. */
   readonly isAdmin: boolean;
+  /** The member's roles, where they are known. */
+  readonly roles?: readonly string[];
   /** The operator at the terminal, or Discord's application owner. */
   readonly isOperator: boolean;
   /** BCP 47, e.g. `en-US`. */
@@ -103,8 +106,10 @@ export interface Command<O extends OptionSpecs = OptionSpecs> {
     partial: string,
     context: Context,
   ) => Promise<readonly Choice[]>;
-  /** A private reply is seen by the caller only. Fixed at the acknowledgement, so it is data. */
+  /** A private reply is seen by the caller only. Fixed at the acknowledgement, so it is data; a server can make all private. */
   readonly reply: 'public' | 'private';
+  /** Counted by member and server when it costs much; an open form is not. */
+  readonly cost?: Cost;
   /** True: the first response is a form (modal). It is not deferred, so `run` must then answer at once without I/O. */
   readonly opensForm?: (args: Args<O>) => boolean;
 }
@@ -125,6 +130,7 @@ export interface ActionHandler {
   /** `update` edits the message that holds the button; `private`/`public` answers with a new message; `form` opens a modal. */
   readonly reply: 'update' | 'private' | 'public' | 'form';
   readonly adminOnly?: boolean;
+  readonly cost?: Cost;
   readonly run: (input: ActionInput, context: Context) => Promise<View>;
 }
 
@@ -150,6 +156,7 @@ export interface MessageMenu {
   readonly name: string;
   readonly adminOnly: boolean;
   readonly reply: 'public' | 'private';
+  readonly cost?: Cost;
   readonly run: (message: TargetMessage, context: Context) => Promise<View>;
 }
 

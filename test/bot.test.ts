@@ -6,7 +6,14 @@ import { type BotParts, createBot, type Request } from '../src/bot.ts';
 import { type CommandModule, defineCommand } from '../src/command.ts';
 import { UserError } from '../src/domain/errors.ts';
 import { quietCommunity } from './support/community.ts';
-import { admin, fixedClock, member, memoryLog, memoryPending } from './support/context.ts';
+import {
+  admin,
+  fixedClock,
+  member,
+  memoryLog,
+  memoryPending,
+  noLimits,
+} from './support/context.ts';
 import { fakeLibrary } from './support/fake-library.ts';
 import { aPaper } from './support/papers.ts';
 
@@ -21,6 +28,7 @@ function bot(overrides: Partial<BotParts> = {}) {
     library,
     pending: memoryPending(),
     community: quietCommunity().community,
+    limits: noLimits,
     clock: fixedClock,
     log,
     newId: () => 'abcd1234',

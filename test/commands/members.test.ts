@@ -8,7 +8,15 @@ import { encodeRequest } from '../../src/domain/custom-id.ts';
 import type { View } from '../../src/domain/view.ts';
 import type { Library } from '../../src/library.ts';
 import { quietCommunity } from '../support/community.ts';
-import { admin, fixedClock, member, memoryLog, memoryPending, NOW } from '../support/context.ts';
+import {
+  admin,
+  fixedClock,
+  member,
+  memoryLog,
+  memoryPending,
+  NOW,
+  noLimits,
+} from '../support/context.ts';
 import { fakeLibrary } from '../support/fake-library.ts';
 import { aPaper } from '../support/papers.ts';
 
@@ -38,6 +46,7 @@ function core(library: Partial<Library> = {}) {
     library: fakeLibrary(entries, library),
     pending: memoryPending(),
     community: quietCommunity().community,
+    limits: noLimits,
     clock: fixedClock,
     log: memoryLog(),
     newId: () => 'id',

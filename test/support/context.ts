@@ -1,5 +1,6 @@
 // Callers, a clock, a log and what waits, for tests of the bot.
 import type { Caller } from '../../src/command.ts';
+import type { Limits } from '../../src/limits.ts';
 import type { Clock, Log } from '../../src/ports.ts';
 import type { Pending, PendingKey } from '../../src/ports-guild.ts';
 
@@ -50,6 +51,9 @@ export function memoryPending(): Pending {
     },
   };
 }
+
+/** Tests ask faster than people. */
+export const noLimits: Limits = { take: async () => null };
 
 export interface Logged {
   readonly level: 'debug' | 'info' | 'warn' | 'error';

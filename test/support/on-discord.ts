@@ -10,7 +10,7 @@ import { type Bot, createBot } from '../../src/bot.ts';
 import type { Library } from '../../src/library.ts';
 import { createStandin, type Standin } from '../../src/standin/standin.ts';
 import { quietCommunity } from './community.ts';
-import { type Logged, memoryLog, memoryPending } from './context.ts';
+import { type Logged, memoryLog, memoryPending, noLimits } from './context.ts';
 
 /** Processes follow each other faster here than Discord's one login in five seconds allows. */
 export const STANDIN = { waitMs: 8_000, settings: { identifyConcurrency: 100 } } as const;
@@ -46,6 +46,7 @@ export async function onDiscord(options: OnDiscordOptions): Promise<OnDiscord> {
     library: options.library,
     pending: memoryPending(),
     community: quietCommunity().community,
+    limits: noLimits,
     clock,
     log,
     newId: () => `e${++count}`,

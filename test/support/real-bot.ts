@@ -7,8 +7,9 @@ import { composeBot } from '../../src/compose/bot.ts';
 import { openEngine } from '../../src/compose/engine.ts';
 import { loadConfig } from '../../src/config.ts';
 import type { Engine } from '../../src/engine.ts';
+import type { Limits } from '../../src/limits.ts';
 import { createStandin, type Standin, type StandinOptions } from '../../src/standin/standin.ts';
-import { type Logged, memoryLog } from './context.ts';
+import { type Logged, memoryLog, noLimits } from './context.ts';
 import { STANDIN } from './on-discord.ts';
 
 export interface RealBot {
@@ -24,6 +25,7 @@ export interface RealBotOptions {
   /** Folder of seeds; the project's own when absent. */
   readonly seedsDir?: string;
   readonly standin?: StandinOptions;
+  readonly limits?: Limits;
 }
 
 export async function startRealBot(options: RealBotOptions = {}): Promise<RealBot> {
@@ -45,7 +47,7 @@ export async function startRealBot(options: RealBotOptions = {}): Promise<RealBo
       token: standin.token,
       apiUrl: standin.apiUrl,
       guildId: null,
-      bot: composeBot({ engine, log, clock }),
+      bot: composeBot({ engine, log, clock, limits: options.limits ?? noLimits }),
       log,
       clock,
     });

@@ -4,7 +4,9 @@ import {
   type Client,
   Events,
   GatewayDispatchEvents,
+  type GatewayGuildDeleteDispatchData,
   type GatewayMessageCreateDispatchData,
+  ShardClientUtil,
 } from 'discord.js';
 import type { Bot } from '../../bot.ts';
 import type { Clock, Log } from '../../ports.ts';
@@ -128,11 +130,29 @@ export function createDiscordBot(parts: DiscordParts): DiscordBot {
     client.ws.on(GatewayDispatchEvents.MessageCreate, onMessage);
   };
 
+  /** An outage of Discord's is no departure. */
+  function watchGuilds(): void {
+    const { guilds } = bot;
+    const here = [...client.guilds.cache.keys()];
+    const shards = client.ws.shards;
+    const isOurs = (id: string): boolean =>
+      shards.has(ShardClientUtil.shardIdForGuildId(id, client.options.shardCount ?? 1));
+    running.add('servers', () => guilds.connected(here, isOurs));
+    client.ws.on(GatewayDispatchEvents.GuildCreate, ({ id }: { readonly id: string }) =>
+      running.add(`server ${id}`, () => guilds.joined(id)),
+    );
+    client.ws.on(GatewayDispatchEvents.GuildDelete, (gone: GatewayGuildDeleteDispatchData) => {
+      if (gone.unavailable !== true) running.add(`server ${gone.id}`, () => guilds.left(gone.id));
+    });
+  }
+
   async function connect(): Promise<DiscordReady> {
+    await bot.guilds.prepare();
     const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
     await client.login(parts.token);
     const { application, user, guilds } = await ready;
     listen(user.id);
+    watchGuilds();
     const commands = await registerCommands(
       client.rest,
       application.id,

@@ -51,6 +51,7 @@ export function callerOf(interaction: APIInteraction): Caller {
     userId: interaction.member?.user.id ?? interaction.user?.id ?? '',
     channelId: interaction.channel?.id ?? '',
     isAdmin: guildId !== null && isAdmin(interaction.member?.permissions),
+    roles: interaction.member?.roles ?? [],
     isOperator: false,
     locale,
     surface: 'discord',

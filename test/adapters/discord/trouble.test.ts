@@ -7,7 +7,7 @@ import { createBot } from '../../../src/bot.ts';
 import type { Answer, Library } from '../../../src/library.ts';
 import { createStandin, type Standin } from '../../../src/standin/standin.ts';
 import { quietCommunity } from '../../support/community.ts';
-import { fixedClock, memoryLog, memoryPending } from '../../support/context.ts';
+import { fixedClock, memoryLog, memoryPending, noLimits } from '../../support/context.ts';
 import { fakeLibrary } from '../../support/fake-library.ts';
 import { type OnDiscord, onDiscord, STANDIN } from '../../support/on-discord.ts';
 import { aPaper } from '../../support/papers.ts';
@@ -35,6 +35,7 @@ function starting(apiUrl: string, token: string) {
     library: fakeLibrary(entries),
     pending: memoryPending(),
     community: quietCommunity().community,
+    limits: noLimits,
     clock: fixedClock,
     log,
     newId: () => 'e1',
