@@ -1,9 +1,13 @@
 // One question set through search and ask, question by question, as the batches of the command line do it.
+
+import { verdictOf } from '../../src/domain/answer/verdict.ts';
 import type { Viewer } from '../../src/domain/digest.ts';
+import { scorers } from '../../src/domain/scorers.ts';
+import type { Answer } from '../../src/library.ts';
 import { createAsk } from '../../src/usecases/ask.ts';
-import type { RetrievalParts } from '../../src/usecases/retrieve.ts';
+import { createRetrieve, type RetrievalParts } from '../../src/usecases/retrieve.ts';
 import { createSearch } from '../../src/usecases/search.ts';
-import type { QuestionSet } from '../sets.ts';
+import type { LabelledQuestion, QuestionSet } from '../sets.ts';
 import type { Marks } from './score.ts';
 import { groundedCount, isRanking, judge, ranking } from './score.ts';
 
@@ -16,45 +20,52 @@ export async function askSet(
   set: QuestionSet,
   parts: RetrievalParts,
 ): Promise<readonly Marks[]> {
-  const search = createSearch(parts);
-  const ask = createAsk(parts);
+  const retrieve = createRetrieve(parts);
+  const search = createSearch(parts, retrieve);
   // What would have been said is judged as well, so that choosing and abstaining can be told apart.
-  const askAnyway = createAsk(parts, { abstain: false });
+  const ask = createAsk(parts, { retrieve, abstain: false });
   const marks: Marks[] = [];
   for (const question of set.questions) {
-    const query = [...question.history, question.question].join(' ');
-    const found = question.answerable ? await search(EVERYONE, query, { limit: FIRST }) : null;
-    const ranked =
-      found === null
-        ? null
-        : ranking(
-            found.hits.map(({ paper }) => paper.id),
-            question.papers,
-          );
+    const ranks = isRanking(question.type);
     const from = performance.now();
-    const answer = await ask(EVERYONE, question);
+    const answer = ranks ? null : await ask(EVERYONE, question);
+    const hits = ranks ? await search(EVERYONE, question.question, { limit: FIRST }) : null;
     const milliseconds = performance.now() - from;
-    const abstained = answer.verdict === 'unknown' || answer.verdict === 'chitchat';
-    const answers = !isRanking(question.type);
-    const draft = answers && question.answerable ? await askAnyway(EVERYONE, question) : null;
-    const judged = draft === null ? null : judge(question, draft);
-    const cited = answers && question.answerable ? answer.sources.map(({ paper }) => paper.id) : [];
     marks.push({
-      id: question.id,
+      ...about(question, answer, hits?.hits.map(({ paper }) => paper.id) ?? null),
       set: name,
-      type: question.type,
-      rank: ranked?.rank ?? null,
-      ndcg: ranked?.ndcg ?? null,
-      paper: judged?.paper ?? null,
-      rightBefore: judged?.right ?? null,
-      right: judged === null ? null : judged.right && !abstained,
-      abstained: answers ? abstained : null,
-      wrongCitations: cited.filter((id) => !question.papers.includes(id)).length,
-      citations: cited.length,
-      grounded: groundedCount(answer),
-      sentences: answer.sentences.length,
       milliseconds,
     });
   }
   return marks;
+}
+
+function about(
+  question: LabelledQuestion,
+  answer: Answer | null,
+  found: readonly string[] | null,
+): Omit<Marks, 'set' | 'milliseconds'> {
+  const { id, type, answerable, papers } = question;
+  const ids = found ?? answer?.papers.map((paper) => paper.id) ?? [];
+  const ranked = answerable ? ranking(ids, papers) : null;
+  const abstained =
+    answer === null
+      ? null
+      : answer.verdict === 'chitchat' || verdictOf(scorers, answer.confidence) === 'unknown';
+  const judged = answer === null || !answerable ? null : judge(question, answer);
+  const cited = judged === null ? [] : (answer?.sources ?? []).map(({ paper }) => paper.id);
+  return {
+    id,
+    type,
+    rank: ranked?.rank ?? null,
+    ndcg: ranked?.ndcg ?? null,
+    paper: judged?.paper ?? null,
+    rightBefore: judged?.right ?? null,
+    right: judged === null ? null : judged.right && abstained === false,
+    abstained,
+    wrongCitations: cited.filter((cite) => !papers.includes(cite)).length,
+    citations: cited.length,
+    grounded: answer === null ? 0 : groundedCount(answer),
+    sentences: answer?.sentences.length ?? 0,
+  };
 }

@@ -63,7 +63,7 @@ const citedBy = (answer: Answer): readonly Cited[] =>
 
 /** Some sentence cutters glue or part sentences: evidence counts when one holds the other whole. */
 const LEAST = 20;
-const same = (raw: string, gold: string): boolean =>
+export const sameSentence = (raw: string, gold: string): boolean =>
   raw === gold ||
   (gold.length > LEAST && raw.includes(gold)) ||
   (raw.length > LEAST && gold.includes(raw));
@@ -79,7 +79,7 @@ export function judge(
   const cites = (id: string): boolean => cited.some((one) => one.id === id);
   const paper = needed ? question.papers.every(cites) : question.papers.some(cites);
   const quotesGold = (id: string): boolean =>
-    cited.some((one) => one.id === id && gold.some((sentence) => same(one.raw, sentence)));
+    cited.some((one) => one.id === id && gold.some((sentence) => sameSentence(one.raw, sentence)));
   const byGold = needed ? question.papers.every(quotesGold) : question.papers.some(quotesGold);
   const reply = normalise(
     [...answer.sentences.map(({ text }) => text), ...cited.map(({ raw }) => raw)].join(' '),

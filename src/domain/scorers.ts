@@ -1,19 +1,24 @@
 // The learned weights, as data beside the code that reads them. Learned again with `npm run learn`.
-import answerable from '../../models/scorers/answerable.json' with { type: 'json' };
+import answered from '../../models/scorers/answered.json' with { type: 'json' };
 import compare from '../../models/scorers/compare.json' with { type: 'json' };
+import fact from '../../models/scorers/fact.json' with { type: 'json' };
+import here from '../../models/scorers/here.json' with { type: 'json' };
+import probe from '../../models/scorers/probe.json' with { type: 'json' };
 import rank from '../../models/scorers/rank.json' with { type: 'json' };
 import sentence from '../../models/scorers/sentence.json' with { type: 'json' };
+import type { Probe } from './answer/probe.ts';
+import type { AnswerScorers } from './answer/verdict.ts';
 import type { Scorer } from './rank/scorer.ts';
 
-export interface Scorers {
+export interface Scorers extends AnswerScorers {
   /** Ranks papers. */
   readonly rank: Scorer;
   /** Chooses sentences within a paper. */
   readonly sentence: Scorer;
   /** Log-odds that the two best papers are compared. */
   readonly compare: Scorer;
-  /** Log-odds that the chosen sentences answer the question. */
-  readonly answerable: Scorer;
+  /** A feature of `fact` and `here`. */
+  readonly probe: Probe;
 }
 
-export const scorers: Scorers = { rank, sentence, compare, answerable };
+export const scorers: Scorers = { rank, sentence, compare, probe, here, fact, answered };

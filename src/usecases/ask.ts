@@ -4,11 +4,12 @@ import type { Choice, ChooseInput } from '../domain/answer/choose.ts';
 import { choose } from '../domain/answer/choose.ts';
 import { questionForm } from '../domain/answer/form.ts';
 import { searchText } from '../domain/answer/frame.ts';
+import { probeScore, probeVector } from '../domain/answer/probe.ts';
 import type { RankedPaper } from '../domain/answer/ranked.ts';
 import { smallTalk } from '../domain/answer/small-talk.ts';
-import { verdictOf } from '../domain/answer/verdict.ts';
+import { answeredProbability, verdictOf } from '../domain/answer/verdict.ts';
 import type { Viewer } from '../domain/digest.ts';
-import { linear, logistic } from '../domain/rank/scorer.ts';
+import { wholePaper } from '../domain/rank/match.ts';
 import type { Scorers } from '../domain/scorers.ts';
 import { scorers as bundled } from '../domain/scorers.ts';
 import type { CitedSentence, Source } from '../domain/view.ts';
@@ -40,6 +41,8 @@ export interface Considered {
   readonly retrieved: Retrieved;
   readonly input: ChooseInput;
   readonly choice: Choice;
+  /** What the best paper leaves open of the question (see probe.ts). */
+  readonly vector: Float32Array;
   readonly features: Readonly<Record<string, number>>;
 }
 
@@ -56,6 +59,14 @@ const nothing = (verdict: Answer['verdict'], note: string | null): Answer => ({
 });
 
 const asRanked = (candidate: Candidate): RankedPaper => ({ ...candidate, id: candidate.paper.id });
+
+function openVector(retrieved: Retrieved, choice: Choice): Float32Array {
+  const { tokenVectors, pieces } = retrieved.encoded;
+  const candidate = retrieved.candidates[choice.picks[0]?.paper ?? 0];
+  const best =
+    candidate === undefined ? new Float32Array(pieces.length) : wholePaper(candidate.matches);
+  return probeVector(tokenVectors, tokenVectors.length / Math.max(1, pieces.length), best);
+}
 
 /** Ranks and chooses for a question in its conversation. Shared with the learning command. */
 export function createConsider(
@@ -78,11 +89,16 @@ export function createConsider(
       ...(context === null ? {} : { quoted: context.quoted }),
     };
     const choice = choose(chooseInput, scorers);
+    const vector = openVector(retrieved, choice);
     return {
       retrieved,
       input: chooseInput,
       choice,
-      features: answerableFeatures(retrieved.text, chooseInput, choice),
+      vector,
+      features: {
+        ...answerableFeatures(retrieved.text, chooseInput, choice),
+        probe: probeScore(scorers.probe, retrieved.model, vector),
+      },
     };
   };
 }
@@ -123,7 +139,10 @@ export function createAsk(parts: RetrievalParts, options: AskOptions = {}): Ask 
   const retrieve = options.retrieve ?? createRetrieve(parts, scorers.rank);
   const consider = createConsider(retrieve, scorers);
   const writer = options.writer ?? null;
-  const judged = options.abstain === false ? () => 'answered' as const : verdictOf;
+  const judged =
+    options.abstain === false
+      ? () => 'answered' as const
+      : (probability: number) => verdictOf(scorers, probability);
 
   return async (viewer, input, onPartial, signal) => {
     const talk = smallTalk(input.question);
@@ -131,7 +150,7 @@ export function createAsk(parts: RetrievalParts, options: AskOptions = {}): Ask 
     const considered = await consider(viewer, input);
     const { retrieved, choice, features } = considered;
     const papers = retrieved.candidates.slice(0, PAPERS).map((candidate) => candidate.paper);
-    const confidence = logistic(linear(scorers.answerable, features));
+    const confidence = answeredProbability(scorers, features);
     const verdict = choice.picks.length === 0 ? 'unknown' : judged(confidence);
     const note = retrieved.readAs === null ? null : `Read as: “${retrieved.readAs}”`;
     if (verdict === 'unknown') return { ...nothing('unknown', note), papers, confidence };

@@ -60,6 +60,8 @@ export interface Retrieved {
   readonly words: readonly QuestionWord[];
   readonly weights: PieceWeights;
   readonly encoded: EncodedQuestion;
+  /** The encoder's name and form. */
+  readonly model: string;
   /** Best first, ties by id. */
   readonly candidates: readonly Candidate[];
   /** The text is a paper's identity, link or title, or holds a quoted phrase that stands in a paper. */
@@ -208,6 +210,7 @@ export function createRetrieve(parts: RetrievalParts, scorer: Scorer = scorers.r
       words: own.words,
       weights: own.weights,
       encoded: question.encoded,
+      model: parts.encoder.model,
       candidates: scored.map((c, i) => ({ ...c, probability: probabilities[i] ?? 0 })),
       named: named.size > 0,
     };

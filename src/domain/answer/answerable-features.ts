@@ -6,6 +6,7 @@ import type { Features } from '../rank/scorer.ts';
 import type { Choice, ChooseInput } from './choose.ts';
 import { sentenceCues } from './cues.ts';
 import { askedKinds, askedMetrics, holdsKind } from './expect.ts';
+import { eitherHeld, figureBeside, missingNames, namesIn, newNames } from './missing.ts';
 import { askedNoun } from './noun.ts';
 import type { RankedPaper } from './ranked.ts';
 import { residualWeights } from './sentence-features.ts';
@@ -31,29 +32,34 @@ function worst(
 const matched = (values: Float32Array, indices: readonly number[]): number =>
   indices.length === 0 ? 1 : mean(indices.map((w) => values[w] ?? 0));
 
-/** Names of the question that the text does not hold: glued and split spellings count as held. */
-function missingNames(
-  words: readonly QuestionWord[],
-  text: string,
-): { share: number; count: number } {
-  const names = words.filter((word) => word.name);
-  const glued = foldedWords(text).join('');
-  const missing = names.filter((word) => !glued.includes(word.parts.join('')));
-  return {
-    share: names.length === 0 ? 0 : missing.length / names.length,
-    count: Math.min(2, missing.length),
-  };
+const SUPERLATIVE =
+  /\b(?:best|worst|most|least|highest|lowest|largest|smallest|biggest|safest|hardest|easiest|fastest|slowest|strongest|weakest|top|first|last|winner|#1|came out|came first)\b/i;
+
+/** Below this cosine a word is not matched by anything in the paper (median of foreign words on the open sets). */
+const UNMATCHED = 0.45;
+
+/** Share of the content words that nothing in the paper matches. */
+function lowShare(values: Float32Array, words: readonly QuestionWord[]): number {
+  const content = words.flatMap((word, w) => (word.content ? [values[w] ?? 0] : []));
+  return content.length === 0 ? 0 : content.filter((v) => v < UNMATCHED).length / content.length;
 }
 
-/** "X or Y?": 1 when the text holds a word of either side right beside the "or", 0 when of neither. */
-function eitherHeld(words: readonly QuestionWord[], held: ReadonlySet<string>): number | null {
-  const at = words.findIndex((word) => word.parts.length === 1 && word.parts[0] === 'or');
-  if (at <= 0) return null;
-  const sides = [...words.slice(Math.max(0, at - 2), at), ...words.slice(at + 1, at + 3)].filter(
-    (word) => word.content,
+/** Match of the two rarest content words. */
+function rareMatch(values: Float32Array, words: readonly QuestionWord[]): number {
+  const rarest = words
+    .map((word, w) => ({ word, value: values[w] ?? 0 }))
+    .filter(({ word }) => word.content)
+    .sort((a, b) => b.word.weight - a.word.weight)
+    .slice(0, 2);
+  return mean(rarest.map(({ value }) => value));
+}
+
+/** Share of the content words that no paper holds and this one does not match either. */
+function unseenShare(values: Float32Array, words: readonly QuestionWord[]): number {
+  const content = words.flatMap((word, w) =>
+    word.content ? [word.papers === 0 && (values[w] ?? 0) < UNMATCHED ? 1 : 0] : [],
   );
-  if (sides.length === 0) return null;
-  return sides.some((word) => word.parts.every((part) => held.has(part))) ? 1 : 0;
+  return mean(content);
 }
 
 const FIGURE = /\d[\d,]*(?:\.\d+)?/g;
@@ -65,11 +71,12 @@ function newFigures(text: string, question: string): number {
     .length;
 }
 
-function paperFeatures(input: ChooseInput): Features {
+function levels(input: ChooseInput): Features {
   const [best, next] = input.papers;
   return {
     paperMaxsimIdf: best?.features.maxsimIdf ?? 0,
     paperMaxsim: best?.features.maxsim ?? 0,
+    paperContent: best?.features.maxsimContent ?? 0,
     paperCosine: best?.features.cosine ?? 0,
     paperRare: best?.features.rare ?? 0,
     paperTitle: best?.features.title ?? 0,
@@ -99,7 +106,11 @@ export function answerableFeatures(question: string, input: ChooseInput, choice:
   const noun = askedNoun(words);
   const kinds = askedKinds(question);
   const metrics = askedMetrics(question);
-  const names = missingNames(words, paperText);
+  const names = namesIn(words, input.weights);
+  const missing = missingNames(words, names, paperText);
+  const nouns = noun.flatMap((w) => words[w]?.parts ?? []);
+  const counted = form.number && nouns.length > 0;
+  const superlative = SUPERLATIVE.test(question) && (form.which || form.who || form.what);
   const either = eitherHeld(words, new Set(foldedWords(paperText)));
   const lower = paperText.toLowerCase();
   const metricSentences = paper.sentences.filter(
@@ -111,7 +122,7 @@ export function answerableFeatures(question: string, input: ChooseInput, choice:
   const replyWorst = worst(inReply, words);
 
   return {
-    ...paperFeatures(input),
+    ...levels(input),
     paperWorst: paperWorst.min,
     paperWorstThird: paperWorst.third,
     replyWorst: replyWorst.min,
@@ -140,9 +151,22 @@ export function answerableFeatures(question: string, input: ChooseInput, choice:
     metricAsked: bit(metrics.length > 0),
     metricMissing: bit(metrics.some((metric) => !lower.includes(metric))),
     metricWithFigure: bit(metrics.length > 0 && metricSentences.length > 0),
-    namesMissing: names.share,
-    namesMissingCount: names.count,
-    eitherMissing: bit(either === 0),
+    namesMissing: names.length === 0 ? 0 : missing.length / names.length,
+    namesMissingCount: Math.min(2, missing.length),
+    namesMatch: matched(inPaper, names),
+    named: bit(names.length > missing.length),
+    eitherMissing: bit(either === false),
+    countedBeside: bit(counted && paper.sentences.some(({ text }) => figureBeside(text, nouns))),
+    countedInReply: bit(counted && figureBeside(replyText, nouns)),
+    countedAsked: bit(counted),
+    nounMissing: bit(nouns.length > 0 && !nouns.some((part) => lower.includes(part))),
+    superlative: bit(superlative),
+    superlativeHeld: bit(superlative && SUPERLATIVE.test(replyText)),
+    whichEntity: bit(form.which && newNames(replyText, question) > 0),
+    whichEntityTop: bit(form.which && newNames(topText, question) > 0),
+    lowWords: lowShare(inPaper, words),
+    rareMatch: rareMatch(inPaper, words),
+    unseen: unseenShare(inPaper, words),
     linkMissing: bit(form.link && !sentenceCues(replyText).url),
     linkHeld: bit(form.link && sentenceCues(replyText).url),
     numberInTop: bit(form.number && newFigures(topText, question) > 0),

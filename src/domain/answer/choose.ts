@@ -1,9 +1,9 @@
 // Which sentences make the reply: of the best paper, of two when two are compared, one of each when a set is asked for.
-import type { PieceWeights } from '../rank/match.ts';
+import { type PieceWeights, wholePaper } from '../rank/match.ts';
 import type { QuestionWord } from '../rank/question.ts';
 import type { Features, Scorer } from '../rank/scorer.ts';
 import { linear, logistic, softmax } from '../rank/scorer.ts';
-import { compareFeatures, wholePaper } from './compare.ts';
+import { compareFeatures } from './compare.ts';
 import type { QuestionForm } from './form.ts';
 import type { RankedPaper } from './ranked.ts';
 import { sentenceFeatures } from './sentence-features.ts';
@@ -88,7 +88,7 @@ function comparison(input: ChooseInput, scorer: Scorer): readonly Pick[] {
   const { papers, weights } = input;
   const [a, b] = papers;
   if (a === undefined || b === undefined) return [];
-  const [inA, inB] = [wholePaper(a), wholePaper(b)];
+  const [inA, inB] = [wholePaper(a.matches), wholePaper(b.matches)];
   const of = (index: number, own: Float32Array, other: Float32Array): readonly Pick[] =>
     rankSentences(
       { ...input, weights: withoutOther(weights, own, other) },

@@ -1,6 +1,6 @@
 // Are two papers compared? A cue in the question, and each of the two best papers owns words that the other lacks.
 import type { PieceWeights } from '../rank/match.ts';
-import { bestOver, weightedMean } from '../rank/match.ts';
+import { weightedMean, wholePaper } from '../rank/match.ts';
 import type { QuestionWord } from '../rank/question.ts';
 import type { Features } from '../rank/scorer.ts';
 import type { QuestionForm } from './form.ts';
@@ -10,13 +10,6 @@ import type { RankedPaper } from './ranked.ts';
 const OWNS = 0.1;
 /** A word in more papers than this tells no paper from another. */
 const RARE = 3;
-
-/** Best match of each piece anywhere in the paper. */
-export const wholePaper = (paper: RankedPaper): Float32Array =>
-  bestOver(
-    paper.matches,
-    Array.from({ length: paper.matches.sentences }, (_, i) => i),
-  );
 
 /** Largest weight of a content word that `own` holds and `other` lacks. */
 function exclusive(
@@ -52,7 +45,7 @@ export function compareFeatures(
 ): Features | null {
   const [a, b, c] = papers;
   if (a === undefined || b === undefined) return null;
-  const [inA, inB] = [wholePaper(a), wholePaper(b)];
+  const [inA, inB] = [wholePaper(a.matches), wholePaper(b.matches)];
   const third = c?.features.maxsim ?? 0;
   const every = Number.POSITIVE_INFINITY;
   return {

@@ -1,14 +1,36 @@
-// Three verdicts from one calibrated probability.
+// Is it answered? The topic must be in the digest, and the paper must say what is asked: one calibrated probability of both.
+import type { Features, Scorer } from '../rank/scorer.ts';
+import { linear, logistic } from '../rank/scorer.ts';
 
-/**
- * Below: "not in the digest". Chosen on the days and the training questions (cross-validated) for the best F1 of
- * abstaining with at most 8 % of the answerable questions declined.
- */
-const UNKNOWN_BELOW = 0.35;
-/** Below: "nearest, but perhaps not what you ask". One in three of these replies is not an answer (see docs). */
-const PERHAPS_BELOW = 0.7;
+/** Both judgements, and how their product becomes a probability. */
+export interface AnswerScorers {
+  /** Log-odds that the best paper is what the question is about. */
+  readonly here: Scorer;
+  /** Log-odds that, if so, the paper says what is asked. */
+  readonly fact: Scorer;
+  /** Calibration of the two together; thresholds of the verdicts. */
+  readonly answered: Scorer & { readonly unknownBelow: number; readonly perhapsBelow: number };
+}
 
-export function verdictOf(probability: number): 'answered' | 'perhaps' | 'unknown' {
-  if (probability < UNKNOWN_BELOW) return 'unknown';
-  return probability < PERHAPS_BELOW ? 'perhaps' : 'answered';
+/** Keeps log-odds finite. */
+const EDGE = 1e-6;
+
+/** Log-odds that both hold. */
+export function jointLogOdds(here: number, fact: number): number {
+  const both = Math.min(1 - EDGE, Math.max(EDGE, logistic(here) * logistic(fact)));
+  return Math.log(both / (1 - both));
+}
+
+/** Probability (0 to 1) that the chosen sentences answer the question. */
+export function answeredProbability(scorers: AnswerScorers, features: Features): number {
+  const both = jointLogOdds(linear(scorers.here, features), linear(scorers.fact, features));
+  return logistic(linear(scorers.answered, { both }));
+}
+
+export function verdictOf(
+  scorers: AnswerScorers,
+  probability: number,
+): 'answered' | 'perhaps' | 'unknown' {
+  if (probability < scorers.answered.unknownBelow) return 'unknown';
+  return probability < scorers.answered.perhapsBelow ? 'perhaps' : 'answered';
 }

@@ -72,3 +72,10 @@ export function byWord(values: Float32Array, weights: PieceWeights): Float32Arra
 /** Row `n` of the matrix, not copied. */
 export const rowOf = (matches: Matches, n: number): Float32Array =>
   matches.values.subarray(n * matches.pieces, (n + 1) * matches.pieces);
+
+/** Best match of each piece anywhere in the paper. */
+export const wholePaper = (matches: Matches): Float32Array =>
+  bestOver(
+    matches,
+    Array.from({ length: matches.sentences }, (_, n) => n),
+  );

@@ -1,0 +1,93 @@
+// What the product works out for each labelled question, kept as rows of named features.
+
+import { rankSentences } from '../../src/domain/answer/choose.ts';
+import { compareFeatures } from '../../src/domain/answer/compare.ts';
+import { smallTalk } from '../../src/domain/answer/small-talk.ts';
+import type { Viewer } from '../../src/domain/digest.ts';
+import type { Features } from '../../src/domain/rank/scorer.ts';
+import type { Scorers } from '../../src/domain/scorers.ts';
+import { createConsider } from '../../src/usecases/ask.ts';
+import { createRetrieve, type RetrievalParts } from '../../src/usecases/retrieve.ts';
+import { normalise, sameSentence } from '../eval/score.ts';
+import type { LabelledQuestion } from '../sets.ts';
+
+export interface Item {
+  readonly features: Features;
+  readonly right: boolean;
+}
+
+export interface Example {
+  readonly id: string;
+  /** Part that is left out together. */
+  readonly fold: string;
+  readonly type: string;
+  readonly answerable: boolean;
+  /** The paper that the question is about is in the library (near misses included). */
+  readonly here: boolean;
+  readonly talk: boolean;
+  readonly papers: readonly Item[];
+  /** Sentences of the right paper, or empty. */
+  readonly sentences: readonly Item[];
+  readonly compare: Features | null;
+  /** The reply's features, and the probe's vector. */
+  readonly reply: Features;
+  readonly vector: Float32Array;
+}
+
+const EVERYONE: Viewer = { guildId: null };
+
+function sentenceItems(
+  question: LabelledQuestion,
+  considered: Awaited<ReturnType<ReturnType<typeof createConsider>>>,
+  scorers: Scorers,
+): readonly Item[] {
+  if (question.type === 'compare') return [];
+  const { input } = considered;
+  const index = input.papers.findIndex((paper) => question.papers.includes(paper.id));
+  const paper = input.papers[index];
+  if (paper === undefined) return [];
+  const gold = question.gold.map(normalise);
+  const { quoted: _, ...unquoted } = input;
+  return rankSentences(unquoted, input.papers, index, scorers.sentence).map((pick) => {
+    const raw = normalise(paper.sentences[pick.n]?.raw ?? '');
+    return {
+      features: pick.features,
+      right: gold.some((sentence) => sameSentence(raw, sentence)),
+    };
+  });
+}
+
+/**
+ * @param foreign the questions belong to another library: nothing here answers them.
+ */
+export async function examplesOf(
+  fold: string,
+  questions: readonly LabelledQuestion[],
+  parts: RetrievalParts,
+  scorers: Scorers,
+  foreign = false,
+): Promise<readonly Example[]> {
+  const consider = createConsider(createRetrieve(parts, scorers.rank), scorers);
+  const examples: Example[] = [];
+  for (const question of questions) {
+    const considered = await consider(EVERYONE, question);
+    const { input, features, vector, retrieved } = considered;
+    examples.push({
+      id: question.id,
+      fold,
+      type: foreign ? 'foreign' : question.type,
+      answerable: question.answerable && !foreign,
+      here: !foreign && question.type !== 'unanswerable_far',
+      talk: smallTalk(question.question) !== null,
+      papers: retrieved.candidates.map((candidate) => ({
+        features: candidate.features,
+        right: question.papers.includes(candidate.paper.id),
+      })),
+      sentences: foreign ? [] : sentenceItems(question, considered, scorers),
+      compare: compareFeatures(input.form, input.words, input.weights, input.papers),
+      reply: features,
+      vector,
+    });
+  }
+  return examples;
+}

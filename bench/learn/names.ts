@@ -1,0 +1,53 @@
+// Which features each scorer reads. Chosen on the days, one set left out at a time; what did not help is left out.
+
+export const RANK: readonly string[] = ['maxsim', 'bestPair', 'worstThird', 'rare', 'cosine'];
+
+export const COMPARE: readonly string[] = [
+  'owned',
+  'cue',
+  'strongCue',
+  'rareEach',
+  'titleEach',
+  'thirdBehind',
+];
+
+/** "Is the topic here at all": levels and margins, nothing of what is asked. */
+export const HERE: readonly string[] = [
+  'paperCosine',
+  'paperMaxsim',
+  'paperMaxsimIdf',
+  'paperContent',
+  'paperMargin',
+  'paperProbability',
+  'paperRare',
+  'paperTitle',
+  'paperExact',
+  'paperWorst',
+  'paperWorstThird',
+  'rareMatch',
+  'unseen',
+  'lowWords',
+  'topIdf',
+  'topResidual',
+  'topExact',
+  'topMargin',
+  'replyIdf',
+  'replyWorstThird',
+  'named',
+  'namesMatch',
+  'namesMissing',
+  'namesMissingCount',
+  'askList',
+  'askLink',
+  'askCompare',
+  'followUp',
+];
+
+/** Features that say nothing when they stand alone, or count what is an artefact of how a set was written. */
+const NOT_FOR_FACT: ReadonlySet<string> = new Set(['sentences', 'nothing']);
+
+/** "Does the paper say it": everything that a reply's features hold, and the probe. */
+export const factNames = (rows: readonly Readonly<Record<string, number>>[]): readonly string[] =>
+  [...new Set(rows.flatMap((row) => Object.keys(row)))]
+    .filter((name) => !NOT_FOR_FACT.has(name))
+    .sort();

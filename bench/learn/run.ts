@@ -1,0 +1,196 @@
+// Learns all scorers from the open sets (never the seed) and writes them with date, data and figures to models/scorers.
+// Run: npm run learn              all steps; or name some: npm run learn -- rank sentence compare answer
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Features, linear, logistic } from '../../src/domain/rank/scorer.ts';
+import { scorers as bundled, type Scorers } from '../../src/domain/scorers.ts';
+import { projectRoot } from '../../src/root.ts';
+import { benchEncoder } from '../open.ts';
+import { daySets } from '../sets.ts';
+import { both, fitAnswering, prepareProbe } from './answering.ts';
+import type { Example, Item } from './examples.ts';
+import { type Case, type Fitted, fitLists, fitLogistic, type List, named, rowOf } from './fit.ts';
+import { type Gathered, gather, isUnseen } from './gather.ts';
+import { COMPARE, factNames, RANK } from './names.ts';
+import { abstention, bestThreshold, type Held, reliability } from './validate.ts';
+
+const COMMAND = 'npm run learn';
+const today = new Date().toISOString().slice(0, 10);
+const DATA = 'days a–d (real digests) and train.jsonl; the seed and its questions were never used';
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+function write(name: string, content: object): void {
+  const path = join(projectRoot, 'models', 'scorers', `${name}.json`);
+  writeFileSync(
+    path,
+    `${JSON.stringify({ date: today, data: DATA, command: COMMAND, ...content }, null, 2)}\n`,
+  );
+}
+
+const three = (value: number): number => Number(value.toFixed(3));
+
+/** Share of the lists whose best `k` hold a right item. */
+function hits(lists: readonly (readonly Item[])[], fitted: Fitted, k: number): number {
+  const useful = lists.filter((items) => items.length > 0);
+  const hit = useful.filter((items) =>
+    items
+      .map((item) => ({ item, score: linear(fitted, item.features) }))
+      .sort((a, b) => b.score - a.score)
+      .slice(0, k)
+      .some(({ item }) => item.right),
+  );
+  return hit.length / Math.max(1, useful.length);
+}
+
+/** L2 on standardised weights. */
+const LIST_PENALTY = 1;
+const SENTENCE_PENALTY = 10;
+const COMPARE_PENALTY = 1;
+/** Below: "nearest, but perhaps not what you ask". Under this probability one reply in five is no answer (reliability). */
+const PERHAPS_BELOW = 0.75;
+/** A training question beside a day's question. */
+const TRAIN_WEIGHT = 0.3;
+
+function learnLists(
+  all: Gathered,
+  of: (example: Example) => readonly Item[],
+  names: readonly string[],
+  penalty: number,
+): { fitted: Fitted; held: (k: number) => number } {
+  const lists = (examples: readonly Example[], weight: number): readonly List[] =>
+    examples.map((example) => ({ items: of(example), weight }));
+  const answerable = all.days.filter(({ answerable }) => answerable);
+  const train = lists(all.train.filter(isUnseen), TRAIN_WEIGHT);
+  const folds = daySets.map((fold) => ({
+    fold,
+    fitted: fitLists(
+      [
+        ...lists(
+          answerable.filter((one) => one.fold !== fold),
+          1,
+        ),
+        ...train,
+      ],
+      names,
+      penalty,
+    ),
+  }));
+  return {
+    fitted: fitLists([...lists(answerable, 1), ...train], names, penalty),
+    held(k) {
+      const parts = folds.map(({ fold, fitted }) => {
+        const own = answerable.filter((one) => one.fold === fold && of(one).length > 0);
+        return { n: own.length, share: hits(own.map(of), fitted, k) };
+      });
+      return (
+        parts.reduce((sum, { n, share }) => sum + n * share, 0) / parts.reduce((a, b) => a + b.n, 0)
+      );
+    },
+  };
+}
+
+const sentenceNames = (all: Gathered): readonly string[] =>
+  Object.keys(all.days.flatMap(({ sentences }) => sentences)[0]?.features ?? {}).sort();
+
+function learnCompare(all: Gathered): Fitted {
+  const cases: readonly Case[] = all.days
+    .filter(({ type, compare }) => !['find', 'list', 'followup'].includes(type) && compare !== null)
+    .map(({ type, compare }) => ({
+      row: rowOf(compare ?? {}, COMPARE),
+      positive: type === 'compare',
+      weight: 1,
+    }));
+  return named(fitLogistic(cases, COMPARE.length, COMPARE_PENALTY), COMPARE);
+}
+
+/** Platt scaling of the held-out log-odds. */
+function calibrate(held: readonly { example: Example; odds: number }[]): Fitted {
+  const cases = held
+    .filter(({ example }) => !example.talk && example.type !== 'find')
+    .map(({ example, odds }) => ({
+      row: rowOf({ both: odds } satisfies Features, ['both']),
+      positive: example.answerable,
+      weight: 1,
+    }));
+  return named(fitLogistic(cases, 1, 1e-3), ['both']);
+}
+
+const steps = new Set(process.argv.slice(2));
+const wants = (step: string): boolean => steps.size === 0 || steps.has(step);
+const encoder = await benchEncoder();
+let scorers: Scorers = bundled;
+
+if (wants('rank') || wants('sentence')) {
+  const all = await gather(encoder, scorers, false, say);
+  if (wants('rank')) {
+    const { fitted, held } = learnLists(all, ({ papers }) => papers, RANK, LIST_PENALTY);
+    const figures = { hit1: three(held(1)), hit5: three(held(5)) };
+    say(`rank: held-out days ${JSON.stringify(figures)}`);
+    write('rank', { figures, ...fitted });
+    scorers = { ...scorers, rank: { ...bundled.rank, ...fitted } };
+  }
+  if (wants('sentence')) {
+    const names = sentenceNames(all);
+    const { fitted, held } = learnLists(all, ({ sentences }) => sentences, names, SENTENCE_PENALTY);
+    const figures = {
+      first: three(held(1)),
+      amongThree: three(held(3)),
+      amongFour: three(held(4)),
+    };
+    say(`sentence: held-out days ${JSON.stringify(figures)}`);
+    write('sentence', { figures, ...fitted });
+    scorers = { ...scorers, sentence: { ...bundled.sentence, ...fitted } };
+  }
+}
+
+if (wants('compare')) {
+  const all = await gather(encoder, scorers, false, say);
+  const fitted = learnCompare(all);
+  write('compare', { figures: {}, ...fitted });
+  scorers = { ...scorers, compare: { ...bundled.compare, ...fitted } };
+}
+
+if (wants('answer')) {
+  const raw = await gather(encoder, scorers, true, say);
+  const prepared = prepareProbe(raw.train);
+  const all: Gathered = {
+    train: prepared.train,
+    trainForeign: raw.trainForeign.map(prepared.score),
+    days: raw.days.map(prepared.score),
+    daysForeign: raw.daysForeign.map((one) => ({
+      ...prepared.score(one),
+      elsewhere: one.elsewhere,
+    })),
+  };
+  const names = factNames([...all.train, ...all.days].map(({ reply }) => reply));
+  const held = daySets.flatMap((fold) => {
+    const fitted = fitAnswering(all, names, fold);
+    return all.days
+      .filter((example) => example.fold === fold)
+      .map((example) => ({ example, odds: both(fitted, example) }));
+  });
+  const answered = calibrate(held);
+  const list: readonly Held[] = held.map(({ example, odds }) => ({
+    example,
+    probability: logistic(linear(answered, { both: odds })),
+  }));
+  const unknownBelow = bestThreshold(list);
+  const figures = Object.fromEntries(
+    Object.entries(abstention(list, unknownBelow)).map(([name, value]) => [name, three(value)]),
+  );
+  say(`answered: held-out days, below ${unknownBelow} declined ${JSON.stringify(figures)}`);
+  say('probability: mean, share answerable, n');
+  for (const [mean, share, n] of reliability(list))
+    say(`  ${mean.toFixed(2)} ${share.toFixed(2)} ${n}`);
+  const final = fitAnswering(all, names, null);
+  write('probe', { figures: {}, model: encoder.model, ...prepared.probe });
+  write('here', { figures: {}, ...final.here });
+  write('fact', { figures: {}, ...final.fact });
+  write('answered', {
+    figures,
+    ...answered,
+    unknownBelow,
+    perhapsBelow: PERHAPS_BELOW,
+  });
+}
+await encoder.close();
