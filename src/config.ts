@@ -40,7 +40,7 @@ export interface Config {
   } | null;
   /** null = not said: a server tells what it does, a command on a terminal only what is wrong. */
   readonly logLevel: LogLevel | null;
-  /** Health and metrics; null = off. */
+  /** Health and metrics (null = off); in local mode the playground's page (null = 3000 or the next free one). */
   readonly httpPort: number | null;
 }
 

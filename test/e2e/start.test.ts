@@ -30,6 +30,15 @@ describe('npm start in a pipe', { timeout: PATIENCE }, () => {
     expect(status).toBe(0);
   });
 
+  it('serves the page where nobody types, until it is stopped', async () => {
+    const bot = startProgram(direct('start'), place, '', { HTTP_PORT: '0' });
+    const said = await bot.says('http://127.0.0.1:');
+    const page = await fetch(/http:\S+/.exec(said)?.[0] ?? '');
+    expect(await page.text()).toContain('<title>Playground</title>');
+    bot.child.kill('SIGTERM');
+    expect(await bot.done).toMatchObject({ status: 0, err: '' });
+  });
+
   it('finishes and exits 0 at SIGTERM', async () => {
     const bot = startProgram(direct('start'), place, null);
     bot.child.stdin?.write('how fast is the shirt folded?\n');

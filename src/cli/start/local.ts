@@ -1,7 +1,7 @@
 // Local mode: the bot on the stand-in in this process, and a chat on this terminal whose person talks through it.
 import { runChat } from '../../adapters/terminal/chat.ts';
 import { completeLine } from '../../adapters/terminal/complete.ts';
-import { createLines } from '../../adapters/terminal/lines.ts';
+import { createLines, type Lines } from '../../adapters/terminal/lines.ts';
 import { createStyle, type Style } from '../../adapters/terminal/style.ts';
 import type { Config } from '../../config.ts';
 import type { Library } from '../../library.ts';
@@ -28,12 +28,20 @@ export async function chatLocally(cli: Cli, config: Config, log: Log): Promise<v
     try {
       const style = createStyle(io.output, io.env);
       if (io.input.isTTY === true) await greet(io, style, engine.library, local.address);
-      const lines = createLines(io, (line) => completeLine(line, local.link));
+      const lines = counted(createLines(io, (line) => completeLine(line, local.link)));
       const print = (text: string) => say(io, text);
       const prompt = style.hint('> ');
       const chat = runChat({ link: local.link, lines, style, print, prompt });
       await Promise.race([chat, aborted(stop.signal)]);
       lines.close();
+      if (lines.taken() === 0 && io.input.isTTY !== true && !stop.signal.aborted) {
+        // Started where nobody types (a service, `npm start &`): then the page is what is wanted.
+        tell(
+          io,
+          `Nobody types here. The bot in a browser, until this program is stopped: ${local.address}`,
+        );
+        await aborted(stop.signal);
+      }
       // The prompt is left standing at the end of the input; the shell's own gets a line of its own.
       if (io.input.isTTY === true) say(io);
       // An answer that is under way is still shown.
@@ -51,12 +59,21 @@ export async function chatLocally(cli: Cli, config: Config, log: Log): Promise<v
   }
 }
 
-async function greet(
-  io: Io,
-  style: Style,
-  library: Library,
-  address: string | null,
-): Promise<void> {
+/** The same lines, and how many of them there were. */
+function counted(lines: Lines): Lines & { readonly taken: () => number } {
+  let taken = 0;
+  return {
+    ...lines,
+    taken: () => taken,
+    async next(prompt) {
+      const line = await lines.next(prompt);
+      if (line !== null) taken += 1;
+      return line;
+    },
+  };
+}
+
+async function greet(io: Io, style: Style, library: Library, address: string): Promise<void> {
   const { papers, newestDay } = await library.status(OPERATOR);
   say(io, style.title('Digest Bot, local mode'));
   say(
@@ -66,7 +83,7 @@ async function greet(
       : `${papers} papers, the newest digest is of ${newestDay}.`,
   );
   say(io, 'Ask a question, or type / and Tab for the commands. Ctrl-D ends.');
-  if (address !== null) say(io, `The same bot in a browser: ${address}`);
+  say(io, `The same bot in a browser: ${address}`);
   say(io, style.dim('To serve Discord set DISCORD_TOKEN; see the README.'));
   say(io);
 }

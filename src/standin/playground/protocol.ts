@@ -54,7 +54,6 @@ export type Request = z.infer<typeof request>;
 export type SentFile = z.infer<typeof file>;
 export type SentValue = z.infer<typeof optionValue>;
 export type SentField = z.infer<typeof fieldValue>;
-export type Frame = z.infer<typeof frame>;
 
 export interface ChannelInfo {
   readonly id: Id;

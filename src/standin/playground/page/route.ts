@@ -5,10 +5,20 @@ export interface Route {
   readonly channel: string | null;
 }
 
+/** Null for what nobody's browser has written. */
+const decoded = (text: string): string | null => {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    if (error instanceof URIError) return null;
+    throw error;
+  }
+};
+
 export const readRoute = (hash: string): Route => {
   const [person, channel] = hash.replace(/^#/, '').split('/');
   return {
-    person: person ? decodeURIComponent(person) : null,
+    person: person ? decoded(person) : null,
     channel: channel && /^\d{1,20}$/.test(channel) ? channel : null,
   };
 };
