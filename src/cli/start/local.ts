@@ -36,10 +36,7 @@ export async function chatLocally(cli: Cli, config: Config, log: Log): Promise<v
       lines.close();
       if (lines.taken() === 0 && io.input.isTTY !== true && !stop.signal.aborted) {
         // Started where nobody types (a service, `npm start &`): then the page is what is wanted.
-        tell(
-          io,
-          `Nobody types here. The bot in a browser, until this program is stopped: ${local.address}`,
-        );
+        say(io, `Nobody types here; the bot in a browser: ${local.address}`);
         await aborted(stop.signal);
       }
       // The prompt is left standing at the end of the input; the shell's own gets a line of its own.
