@@ -53,12 +53,28 @@ export async function digestList(before: string | null, context: Context): Promi
   };
 }
 
+function originOf({ id, title, source, createdAt }: Digest): string {
+  const named = title === null ? '' : `“${title}” `;
+  return `${named}No. ${id}, ${SOURCES[source]}, stored ${createdAt.slice(0, 10)}.`;
+}
+
+function removedView(digest: Digest): View {
+  const put = { name: 'digest.redo', args: [String(digest.id)] };
+  return {
+    kind: 'notice',
+    tone: 'info',
+    title: `Digest of ${digest.date}`,
+    text: `${originOf(digest)} It was taken back: its ${digest.paperCount} papers are not found through it.`,
+    actions: [digestButton('Put back', put, 'success')],
+  };
+}
+
 /** One digest: its papers, page by page, and what can be done with it. */
 export async function showDigest(digest: Digest, wanted: number, context: Context): Promise<View> {
   const { library, caller } = context;
   const id = String(digest.id);
-  const isRemoved = digest.removedAt !== null;
-  const papers = isRemoved ? [] : await library.papersOf(caller.viewer, digest.id);
+  if (digest.removedAt !== null) return removedView(digest);
+  const papers = await library.papersOf(caller.viewer, digest.id);
   const pages = Math.max(1, Math.ceil(papers.length / PAGE_SIZE));
   const page = Math.min(Math.max(0, wanted), pages - 1);
   const to = (label: string, target: number): Action => ({
@@ -69,21 +85,16 @@ export async function showDigest(digest: Digest, wanted: number, context: Contex
     disabled: target < 0 || target >= pages,
   });
   const paging = pages === 1 ? [] : [to('Previous', page - 1), to('Next', page + 1)];
-  const change = isRemoved
-    ? [digestButton('Put back', { name: 'digest.redo', args: [id] }, 'success')]
-    : [
-        digestButton('Edit', { name: 'digest.change', args: [id, digest.date] }),
-        digestButton('Take back', { name: 'digest.undo', args: [id] }, 'danger'),
-      ];
-  const state = isRemoved ? 'Taken back: its papers are not found through it.' : null;
-  const title = digest.title === null ? null : `“${digest.title}”`;
-  const origin = `No. ${digest.id}, ${SOURCES[digest.source]}, stored ${digest.createdAt.slice(0, 10)}.`;
+  const change = [
+    digestButton('Edit', { name: 'digest.change', args: [id, digest.date] }),
+    digestButton('Take back', { name: 'digest.undo', args: [id] }, 'danger'),
+  ];
   return {
     kind: 'papers',
     title: `Digest of ${digest.date}`,
-    note: [title, origin, state].filter((part) => part !== null).join(' '),
+    note: originOf(digest),
     from: page * PAGE_SIZE + 1,
-    total: isRemoved ? digest.paperCount : papers.length,
+    total: papers.length,
     lines: await library.tldrs(papers.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE)),
     actions: [...paging, ...change],
   };
