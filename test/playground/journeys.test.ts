@@ -172,15 +172,26 @@ describe.skipIf(!hasBrowser)('a visit to the page', { timeout: 90_000 }, () => {
     await page.getByText('Stored 2 papers').waitFor({ timeout: 60_000 });
 
     const question = 'How fast is the shirt folded?';
+    const answers = page
+      .locator('.message:has(.tag)')
+      .filter({ has: page.locator('.embed-title', { hasText: question }) });
     const ask = async (): Promise<void> => {
+      const before = await answers.count();
       await write(page, `/ask ${question}`);
       await page.keyboard.press('Enter');
-      await lastOfBot(page).locator('.embed-title', { hasText: question }).waitFor();
+      await expect.poll(() => answers.count(), { timeout: PATIENCE }).toBe(before + 1);
     };
     await ask();
     await lastOfBot(page).getByText('folds a shirt in 11 seconds').waitFor();
     await page.getByRole('button', { name: /^Reading Group/ }).click();
     await page.getByRole('heading', { name: 'Reading Group' }).waitFor();
+    await ask();
+    expect(await lastOfBot(page).textContent()).not.toContain('11 seconds');
+
+    await page.getByRole('button', { name: /^Lab/ }).click();
+    await page.getByRole('heading', { name: 'Lab' }).waitFor();
+    await preview.getByRole('button', { name: 'Take back' }).click();
+    await page.getByText('Taken back').waitFor();
     await ask();
     expect(await lastOfBot(page).textContent()).not.toContain('11 seconds');
     expect(problems).toEqual([]);

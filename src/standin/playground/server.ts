@@ -42,6 +42,9 @@ const TRIES = 20;
 /** One file of Discord's largest size (10 MiB) in base64, and room for the rest of the message. */
 const MAX_FRAME = 20 * 1024 * 1024;
 
+/** Longer than one question through a pipe, shorter than it takes to open a browser. */
+const WARM_AFTER_MS = 1_000;
+
 const listen = (server: Server, port: number): Promise<number> =>
   new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -124,9 +127,16 @@ export const startPlayground = async (
     });
   });
   const port = await listenSomewhere(server, options.port);
+  // Ready before somebody has typed the address; a program that ends at once does not pay for it.
+  const warm = setTimeout(() => {
+    // What is wrong with it is told to whoever opens the page.
+    files().catch(() => undefined);
+  }, WARM_AFTER_MS);
+  warm.unref();
   return {
     address: `http://127.0.0.1:${port}`,
     async close() {
+      clearTimeout(warm);
       for (const client of sockets.clients) client.terminate();
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
