@@ -1,7 +1,7 @@
 // Random views full of hostile strings, for tests of anything that shows views.
 import fc from 'fast-check';
 import type { Paper } from '../../src/domain/paper.ts';
-import type { Action, View } from '../../src/domain/view.ts';
+import type { Action, Line, Part, View } from '../../src/domain/view.ts';
 import { aPaper } from './papers.ts';
 
 /** An address that no link may ever lead to. */
@@ -157,6 +157,19 @@ const lines = fc.array(line, { maxLength: 12 });
 const page = fc.integer({ min: 0, max: 9 });
 const texts = (maxLength: number) => fc.array(hostileText, { maxLength });
 
+/** The one id and moment that our own parts name: mentions of it are ours, all others are not. */
+export const OUR_ID = '424242424242';
+export const OUR_TIME = '2026-01-01T00:00:00.000Z';
+const idOrNot = fc.oneof(fc.constant(OUR_ID), hostileText);
+const part: fc.Arbitrary<Part> = fc.oneof(
+  hostileText,
+  fc.record({ channel: idOrNot }),
+  fc.record({ role: idOrNot }),
+  fc.record({ user: idOrNot }),
+  fc.record({ time: fc.oneof(fc.constant(OUR_TIME), hostileText) }),
+);
+const hostileLine: fc.Arbitrary<Line> = fc.oneof(hostileText, fc.array(part, { maxLength: 5 }));
+
 const answer = fc
   .record({
     question: hostileText,
@@ -237,7 +250,10 @@ export const hostileMessageView: fc.Arbitrary<Exclude<View, { kind: 'form' }>> =
     kind: fc.constant('sections' as const),
     title: hostileText,
     text: orNull(hostileText),
-    sections: fc.array(fc.record({ heading: hostileText, lines: texts(8) }), { maxLength: 30 }),
+    sections: fc.array(
+      fc.record({ heading: hostileText, lines: fc.array(hostileLine, { maxLength: 8 }) }),
+      { maxLength: 30 },
+    ),
     actions,
   }),
   fc.record({

@@ -17,17 +17,27 @@ const TONES = {
 const line = (text: string, max: number): string => escapeWithin(oneLine(text), max);
 
 const ID = /^\d{1,20}$/;
+const MOMENT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 
 /** Ids become names, moments the reader's local time; a mention inside an embed never pings. */
 function part(value: Part): string {
   if (typeof value === 'string') return value;
   if ('time' in value) {
-    const seconds = Math.floor(Date.parse(value.time) / 1000);
+    const seconds = MOMENT.test(value.time)
+      ? Math.floor(Date.parse(value.time) / 1000)
+      : Number.NaN;
     return Number.isFinite(seconds) ? `<t:${seconds}:f>` : '–';
   }
   if ('channel' in value) return ID.test(value.channel) ? `<#${value.channel}>` : '–';
   if ('role' in value) return ID.test(value.role) ? `<@&${value.role}>` : '–';
   return ID.test(value.user) ? `<@${value.user}>` : '–';
+}
+
+/** Text between parts keeps the spaces at its ends, which escaping would trim. */
+function between(text: string, room: number): string {
+  const [, before = '', after = ''] = /^(\s?)[\s\S]*?(\s?)$/.exec(text) ?? [];
+  const inner = line(text, room - before.length - after.length);
+  return `${before === '' ? '' : ' '}${inner}${after === '' ? '' : ' '}`;
 }
 
 /** Plain text is escaped and cut; parts of ours are whole or not there. */
@@ -36,10 +46,10 @@ function richLine(value: Line, max: number): string {
   let text = '';
   for (const one of value) {
     const room = max - text.length;
-    const next = typeof one === 'string' ? escapeWithin(one.replace(/\s+/g, ' '), room) : part(one);
+    const next = typeof one === 'string' ? between(one, room) : part(one);
     if (next.length <= room) text += next;
   }
-  return text;
+  return text.trim();
 }
 
 export function noticeEmbed(view: Of<'notice'>): APIEmbed {
