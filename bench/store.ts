@@ -12,13 +12,18 @@ const dir = mkdtempSync(join(tmpdir(), 'bench-store-'));
 const file = join(dir, 'papers.db');
 let store = openStore({ file, clock: noon });
 
-/** Mean milliseconds of `times` calls, after one that fills the caches. */
+/** Mean milliseconds of `times` calls, after one that fills the caches; processor time too, which a busy machine does not blur. */
 async function measure(name: string, times: number, call: (i: number) => unknown): Promise<void> {
   await call(0);
   const start = performance.now();
+  const busy = process.cpuUsage();
   for (let i = 0; i < times; i += 1) await call(i);
   const ms = (performance.now() - start) / times;
-  process.stdout.write(`${name.padEnd(48)}${ms.toFixed(3).padStart(10)} ms\n`);
+  const { user, system } = process.cpuUsage(busy);
+  const cpu = (user + system) / 1_000 / times;
+  process.stdout.write(
+    `${name.padEnd(48)}${ms.toFixed(3).padStart(10)} ms${cpu.toFixed(3).padStart(10)} ms processor\n`,
+  );
 }
 
 /** One call, nothing warmed up. */

@@ -13,11 +13,24 @@ const TITLE_WEIGHT = 3;
 /** A whole abstract as a query ("similar") has some 120 different words; more add time and no evidence. */
 const MOST_WORDS = 128;
 
+/** Endings that the stemmer of the index takes off: "papers" matches wherever "paper" stands. */
+const ENDINGS = ['s', 'es', 'd', 'ed', 'ing'] as const;
+
+/** The word and its likely forms of the same stem, for counting what it will match. */
+function formsOf(word: string): readonly string[] {
+  const bare = ENDINGS.filter((end) => word.length > end.length + 2 && word.endsWith(end)).map(
+    (end) => word.slice(0, -end.length),
+  );
+  return [
+    ...new Set([word, ...bare].flatMap((stem) => [stem, ...ENDINGS.map((end) => stem + end)])),
+  ];
+}
+
 /**
  * BM25 costs about 1 µs for each paper that holds any of the words, and a query of common words matches nearly
  * all. So the rarest words are taken until they match this many papers; what is left out has little weight.
  * A store of fewer papers never comes here. Measured on 515 open questions over 20,000 papers: right paper among
- * the first 50 in .598, without the limit .594; a third of the time.
+ * the first 50 in .596, without the limit .594; 5 ms of processor time a question instead of 39.
  */
 const MOST_MATCHES = 4_000;
 
@@ -57,10 +70,14 @@ export function createLexical(
 
   /** The rarest words, as far as they match few enough papers; those that no paper holds cost nothing. */
   async function telling(viewer: Viewer, words: readonly string[]): Promise<readonly string[]> {
-    const { papers, count } = await vocabulary.frequencies(words, viewer);
+    const forms = new Map(words.map((word) => [word, formsOf(word)]));
+    const { papers, count } = await vocabulary.frequencies([...forms.values()].flat(), viewer);
     if (papers <= MOST_MATCHES) return words;
-    const counted = words
-      .map((word) => ({ word, n: count.get(word) ?? 0 }))
+    const counted = [...forms]
+      .map(([word, all]) => ({
+        word,
+        n: all.reduce((sum, form) => sum + (count.get(form) ?? 0), 0),
+      }))
       .sort((a, b) => a.n - b.n || (a.word < b.word ? -1 : 1));
     let matches = 0;
     const rare = counted.filter(({ n }) => {
