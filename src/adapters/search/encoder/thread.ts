@@ -23,6 +23,8 @@ export async function startThread(
   start: WorkerStart,
   onDownload: (progress: DownloadProgress) => void,
 ): Promise<Thread> {
+  // ONNX Runtime reports its use to its maker; it reads this name from the process, which only the main thread can set.
+  process.env.ORT_DISABLE_TELEMETRY = '1';
   const worker = new Worker(new URL('../worker/boot.mjs', import.meta.url), { workerData: start });
   const pending = new Map<number, Pending>();
   let lastId = 0;
