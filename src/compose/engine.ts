@@ -1,6 +1,7 @@
 // Settings become the running core: the only place that chooses store, encoder, index and writer.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import PQueue from 'p-queue';
 import type { OpenAiOptions } from '../adapters/answer/openai.ts';
 import { createTextFolder } from '../adapters/files/folder.ts';
 import { createEncoder } from '../adapters/search/encoder.ts';
@@ -15,14 +16,22 @@ import { createAsk } from '../usecases/ask.ts';
 import { createFeeds } from '../usecases/feeds.ts';
 import { createIndexer } from '../usecases/indexer.ts';
 import { createIngest } from '../usecases/ingest.ts';
+import { createOverview } from '../usecases/overview.ts';
 import { createPapers } from '../usecases/papers.ts';
-import { createRetrieve } from '../usecases/retrieve.ts';
+import { createRetrieve, type Retrieve } from '../usecases/retrieve.ts';
 import { createSearch } from '../usecases/search.ts';
 import { seedDigests } from '../usecases/seeds.ts';
+import { createSummaries } from '../usecases/summaries.ts';
 import { composeDownloads } from './downloads.ts';
 import { composeFeeds } from './feeds.ts';
 import { createLibrary } from './library.ts';
 import { seedProblems } from './seed-problems.ts';
+
+/**
+ * Ranking holds the main thread for milliseconds at a time. Of a crowd that asks at once two are ranked, the others
+ * wait: so the thread comes back to Discord between them, and every question is acknowledged in time.
+ */
+const RETRIEVALS_AT_ONCE = 2;
 
 const kB = (bytes: number): number => Math.ceil(bytes / 1_000);
 
@@ -49,9 +58,12 @@ export const openEngine: OpenEngine = async (config, log, clock, onStep): Promis
   const indexer = createIndexer({ encodings, encoder, index, log });
   const writer = config.writer === null ? null : await openWriter(config.writer);
   const retrieval = { papers, lexical, encodings, index, encoder };
-  const retrieve = createRetrieve(retrieval);
+  const turns = new PQueue({ concurrency: RETRIEVALS_AT_ONCE });
+  const rank = createRetrieve(retrieval);
+  const retrieve: Retrieve = (...asked) => turns.add(() => rank(...asked));
 
   const outside = composeFeeds(config, clock, log);
+  const tldrs = createSummaries({ papers });
   const ingest = createIngest({ papers, indexer, lookup: outside.lookup, clock, log });
   const library = createLibrary({
     papers,
@@ -61,6 +73,8 @@ export const openEngine: OpenEngine = async (config, log, clock, onStep): Promis
     ask: createAsk(retrieval, { retrieve, writer }),
     search: createSearch(retrieval, retrieve),
     find: createPapers(retrieval),
+    tldrs,
+    overview: createOverview({ papers, encodings, encoder, tldrs }),
     ingest,
     downloads: composeDownloads(config.discord.apiUrl),
     writer: writer?.name ?? null,

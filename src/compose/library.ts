@@ -4,8 +4,10 @@ import type { Library } from '../library.ts';
 import type { Clock, Downloads, EncodingStore, PaperStore, VectorIndex } from '../ports.ts';
 import type { Ask } from '../usecases/ask.ts';
 import type { Ingest } from '../usecases/ingest.ts';
+import type { Overview } from '../usecases/overview.ts';
 import type { Papers } from '../usecases/papers.ts';
 import type { Search } from '../usecases/search.ts';
+import type { Summaries } from '../usecases/summaries.ts';
 
 export interface LibraryParts {
   readonly papers: PaperStore;
@@ -15,6 +17,8 @@ export interface LibraryParts {
   readonly ask: Ask;
   readonly search: Search;
   readonly find: Papers;
+  readonly tldrs: Summaries;
+  readonly overview: Overview;
   readonly ingest: Ingest;
   readonly downloads: Downloads;
   /** Name of the language model that words answers, or null. */
@@ -34,14 +38,8 @@ export function createLibrary(parts: LibraryParts): Library {
     papersByRow: (viewer, rows) => papers.byRows(viewer, rows),
     daysOf: (viewer, paper) => papers.daysOf(viewer, paper.row),
     titles: (viewer, partial, limit) => papers.findTitles(viewer, partial, limit),
-    tldrs: async (list) => list.map((paper) => ({ paper, tldr: null })),
-    async overview(viewer, date) {
-      const digests = await papers.digestsOn(viewer, date);
-      if (digests.length === 0) return null;
-      const list = await papers.papersOn(viewer, date);
-      const themes = [{ name: 'Papers', papers: list.map((paper) => ({ paper, tldr: null })) }];
-      return { date, digests, themes, paperCount: list.length };
-    },
+    tldrs: parts.tldrs,
+    overview: parts.overview,
     daysAround: (viewer, date) => papers.daysAround(viewer, date),
     newestDay: (viewer) => papers.newestDay(viewer),
     previewDigest: ingest.previewDigest,
