@@ -4,12 +4,12 @@ import { cut } from './cut.ts';
 import { escapeMarkdown, oneLine } from './escape.ts';
 import { LIMITS } from './limits.ts';
 
-/** A safe https address within Discord's limit, or null. Brackets and white space are percent-encoded. */
+/** A safe https address within Discord's limit, or null. Brackets, white space and the @ of `@everyone` are percent-encoded. */
 export function safeUrl(url: string): string | null {
   const parsed = URL.canParse(url) ? new URL(url) : null;
   if (parsed?.protocol !== 'https:' || parsed.username !== '' || parsed.password !== '')
     return null;
-  const href = parsed.href.replace(/[()<>\\|]/g, (c) => {
+  const href = parsed.href.replace(/[()<>\\|]|@(?=everyone|here)/gi, (c) => {
     const code = c.charCodeAt(0).toString(16).toUpperCase();
     return `%${code.padStart(2, '0')}`;
   });
