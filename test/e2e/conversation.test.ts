@@ -45,6 +45,7 @@ describe('a member', () => {
       .select(next, 'Open a paper', [menu[0]?.value ?? ''])
       .settled();
     expect(card.embeds[0]?.footer?.text).toBe('Short version and abstract in the authors’ words');
+    expect(textOf(card)).toMatch(/\*\*In short:\*\* \S/);
     expect(textOf(card).length).toBeGreaterThan(300);
     const similar = await member().click(card, 'Similar papers').settled();
     expect(similar.embeds[0]?.title).toMatch(/^Similar to /);
