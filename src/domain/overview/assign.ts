@@ -28,10 +28,30 @@ const dot = (a: Float32Array, b: Float32Array): number => {
 export const topicText = ({ name, field, cues }: Topic): string =>
   `${name} (${field}): ${cues.join(', ')}`;
 
-const asPhrase = (text: string): string => ` ${foldedWords(text).join(' ')} `;
+interface Phrase {
+  readonly text: string;
+  /** Words and their beginnings of four letters: most cues are ruled out by one look. */
+  readonly starts: ReadonlySet<string>;
+}
 
-const cuesIn = (phrase: string, { cues }: Topic): number =>
-  Math.min(MAX_CUES, cues.filter((cue) => phrase.includes(` ${cue}`)).length);
+const START = 4;
+
+function asPhrase(text: string): Phrase {
+  const words = foldedWords(text);
+  const starts = new Set([...words, ...words.map((word) => word.slice(0, START))]);
+  return { text: ` ${words.join(' ')} `, starts };
+}
+
+function holds({ text, starts }: Phrase, cue: string): boolean {
+  const space = cue.indexOf(' ');
+  const start = space === -1 ? cue.slice(0, START) : cue.slice(0, space);
+  // A lone cue of fewer letters may begin a word of any length.
+  const ruledOut = (space !== -1 || cue.length >= START) && !starts.has(start);
+  return !ruledOut && text.includes(` ${cue}`);
+}
+
+const cuesIn = (phrase: Phrase, { cues }: Topic): number =>
+  Math.min(MAX_CUES, cues.filter((cue) => holds(phrase, cue)).length);
 
 /**
  * The paper's topic as an index into `topics`. Pure and the paper's own: equal evidence, equal topic. Ties: the first.

@@ -10,11 +10,9 @@ const SHORT = 9;
 /** Word forms count as equal by their beginnings: "distil" in "distillation". */
 const STEM = 6;
 
-const contentStems = (text: string): ReadonlySet<string> =>
+const contentStems = (words: readonly string[]): ReadonlySet<string> =>
   new Set(
-    foldedWords(text)
-      .filter((word) => word.length > 1 && !isStopWord(word))
-      .map((word) => word.slice(0, STEM)),
+    words.filter((word) => word.length > 1 && !isStopWord(word)).map((word) => word.slice(0, STEM)),
   );
 
 function share(of: ReadonlySet<string>, inside: ReadonlySet<string>): number {
@@ -30,16 +28,17 @@ function share(of: ReadonlySet<string>, inside: ReadonlySet<string>): number {
  * @param sentences the abstract's, readable, without the title.
  */
 export function tldrFeatures(title: string, sentences: readonly string[]): readonly Features[] {
-  const titleStems = contentStems(title);
-  const stems = sentences.map(contentStems);
+  const titleStems = contentStems(foldedWords(title));
+  const words = sentences.map(foldedWords);
+  const stems = words.map(contentStems);
   const cues = sentences.map(sentenceCues);
   const firstOffer = cues.findIndex((cue) => cue.offers === 1);
   const last = sentences.length - 1;
-  return sentences.map((sentence, i) => {
+  return sentences.map((_, i) => {
     const own = stems[i] ?? new Set();
     const others = stems.filter((_, j) => j !== i);
     const central = others.reduce((sum, other) => sum + share(other, own), 0);
-    const words = foldedWords(sentence).length;
+    const length = words[i]?.length ?? 0;
     return {
       ...cues[i],
       first: i === 0 ? 1 : 0,
@@ -48,9 +47,9 @@ export function tldrFeatures(title: string, sentences: readonly string[]): reado
       firstOffer: i === firstOffer ? 1 : 0,
       title: share(titleStems, own),
       central: others.length === 0 ? 0 : central / others.length,
-      long: Math.max(0, words - LONG) / LONG,
-      short: Math.max(0, SHORT - words) / SHORT,
-      words: Math.log(1 + words),
+      long: Math.max(0, length - LONG) / LONG,
+      short: Math.max(0, SHORT - length) / SHORT,
+      words: Math.log(1 + length),
     };
   });
 }
