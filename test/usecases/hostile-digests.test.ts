@@ -13,7 +13,7 @@ import { quietCommunity } from '../support/community.ts';
 import { admin, memoryLog, memoryPending, noLimits } from '../support/context.ts';
 import { fakeEncoder, fakeIndex } from '../support/fake-engine.ts';
 import { fakeLibrary } from '../support/fake-library.ts';
-import { noon } from '../support/stored.ts';
+import { noLookup, noon } from '../support/stored.ts';
 import { hostileText } from '../support/views.ts';
 
 const RUNS = 200;
@@ -25,7 +25,7 @@ const log = memoryLog();
 const { papers, encodings } = store;
 const index = fakeIndex('m', encodings);
 const indexer = createIndexer({ encodings, encoder: fakeEncoder('m'), index, log });
-const ingest = createIngest({ papers, indexer, clock: noon, log });
+const ingest = createIngest({ papers, indexer, lookup: noLookup, clock: noon, log });
 const bot = createBot({
   commands,
   answer: answerQuestion,
