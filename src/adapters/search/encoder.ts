@@ -4,7 +4,7 @@ import type { EncodedPaper, EncodedQuestion, Encoder, Log } from '../../ports.ts
 import { createQueue } from './encoder/queue.ts';
 import { findModel } from './encoder/source.ts';
 import { startThread } from './encoder/thread.ts';
-import { matchTokens } from './tokens/match.ts';
+import { createMatcher } from './tokens/matcher.ts';
 import { unpackTokens } from './tokens/pack.ts';
 import type { DownloadProgress } from './worker/messages.ts';
 
@@ -34,6 +34,7 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
   const { model, dimensions, tokenWidth } = thread.ready;
   options.log.debug({ model, dimensions, tokenWidth }, 'The encoder is ready.');
   const queue = createQueue();
+  const matcher = createMatcher(tokenWidth);
 
   return {
     model,
@@ -50,12 +51,10 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
       )) as EncodedQuestion;
     },
     async match(question, papers) {
-      return papers.map((bytes) => {
-        const paper = unpackTokens(bytes, tokenWidth);
-        if (paper !== null) return matchTokens(question, paper);
-        options.log.warn({ bytes: bytes.length }, 'Token vectors of a paper cannot be read.');
-        return { sentences: 0, pieces: question.pieces.length, values: new Float32Array() };
-      });
+      const matrices = papers.map((bytes) => unpackTokens(bytes, tokenWidth));
+      const damaged = matrices.filter((matrix) => matrix === null).length;
+      if (damaged > 0) options.log.warn({ damaged }, 'Token vectors cannot be read.');
+      return matcher(question, matrices);
     },
     async close() {
       await queue.close(new UserError('The program is stopping. Ask again in a moment.'));

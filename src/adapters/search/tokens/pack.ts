@@ -1,25 +1,30 @@
-// Token vectors of a paper as bytes: a header, where each sentence ends, one scale, int8 rows.
+// Token vectors of a paper as bytes: a header, where each sentence ends, four bits a value.
+import { codeScale, writeCodes } from './codes.ts';
 
 export interface TokenMatrix {
   readonly width: number;
   /** [sentences] index after the last token of each sentence, ascending; equal to the one before: no token. */
   readonly ends: Uint16Array;
-  /** [tokens × width], times `scale` the L2-normalised vectors. */
-  readonly values: Int8Array;
+  /** [tokens × width / 2], two codes a byte, see `codes.ts`. */
+  readonly codes: Uint8Array;
+  /** A code c is the value (2c - 15) · scale. */
   readonly scale: number;
 }
 
-/** "TV1": what these bytes are, and in which form. */
-const MAGIC = 0x3156_5400;
+/** "TV2", little endian. */
+const MAGIC = 0x0032_5654;
 const HEADER = 16;
 
-/** Layout, little endian: u32 magic, u16 width, u16 sentences, u32 tokens, f32 scale, u16 ends[], i8 values[]. */
+/**
+ * Layout, little endian: u32 magic, u16 width, u16 sentences, u32 tokens, f32 scale, u16 ends[], u8 codes[].
+ * @param rows [tokens × width], each of unit length.
+ * @param width A multiple of 32.
+ */
 export function packTokens(rows: Float32Array, width: number, ends: Uint16Array): Uint8Array {
   const tokens = rows.length / width;
-  let largest = 1e-9;
-  for (const value of rows) largest = Math.max(largest, Math.abs(value));
-  const scale = largest / 127;
-  const bytes = new Uint8Array(HEADER + 2 * ends.length + rows.length);
+  const scale = codeScale(width);
+  const start = HEADER + 2 * ends.length;
+  const bytes = new Uint8Array(start + (tokens * width) / 2);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, MAGIC, true);
   view.setUint16(4, width, true);
@@ -27,8 +32,10 @@ export function packTokens(rows: Float32Array, width: number, ends: Uint16Array)
   view.setUint32(8, tokens, true);
   view.setFloat32(12, scale, true);
   for (const [i, end] of ends.entries()) view.setUint16(HEADER + 2 * i, end, true);
-  const values = new Int8Array(bytes.buffer, HEADER + 2 * ends.length);
-  for (let i = 0; i < rows.length; i++) values[i] = Math.round((rows[i] ?? 0) / scale);
+  for (let token = 0; token < tokens; token++) {
+    const row = rows.subarray(token * width, (token + 1) * width);
+    writeCodes(row, scale, bytes, start + (token * width) / 2);
+  }
   return bytes;
 }
 
@@ -41,7 +48,7 @@ export function unpackTokens(bytes: Uint8Array, width: number): TokenMatrix | nu
   const tokens = view.getUint32(8, true);
   const scale = view.getFloat32(12, true);
   const start = HEADER + 2 * sentences;
-  if (bytes.length !== start + tokens * width || !(scale > 0 && scale <= 1)) return null;
+  if (bytes.length !== start + (tokens * width) / 2 || !(scale > 0 && scale <= 1)) return null;
   const ends = new Uint16Array(sentences);
   let last = 0;
   for (let i = 0; i < sentences; i++) {
@@ -50,10 +57,5 @@ export function unpackTokens(bytes: Uint8Array, width: number): TokenMatrix | nu
     ends[i] = end;
     last = end;
   }
-  return {
-    width,
-    ends,
-    values: new Int8Array(bytes.buffer, bytes.byteOffset + start, tokens * width),
-    scale,
-  };
+  return { width, ends, codes: bytes.subarray(start), scale };
 }

@@ -1,8 +1,12 @@
 // One forward pass gives a text's vector and its token vectors.
 import type { EncodedPaper, EncodedQuestion } from '../../../ports.ts';
+import { mergeNeighbours } from '../tokens/merge.ts';
 import { packTokens } from '../tokens/pack.ts';
 import type { LoadedModel } from './load.ts';
 import { pool, unitRows } from './vectors.ts';
+
+/** Of 512 tokens; 64 bytes each at width 128 are 23.7 kB. One paper in thirty has more (median 230). */
+const MOST_VECTORS = 370;
 
 /** @param sentences `[0]` is the title. The text is `TITLE. ABSTRACT`, as in the model's training. */
 export async function encodePaper(
@@ -12,16 +16,23 @@ export async function encodePaper(
   const [title = '', ...rest] = sentences;
   const { ids, parts } = model.tokenise(model.family.paper, [`${title}.`, ...rest]);
   const states = await model.run(ids);
-  // The special tokens' vectors hold the whole text; as evidence they count for the nearest sentence.
-  const own = parts.flatMap((part, row) => (part >= 0 ? [row] : []));
+  // Special tokens hold the whole text, not a sentence; punctuation is a sixth of all tokens and no evidence.
+  const own = parts.flatMap((part, row) => (part >= 0 && model.isWord(ids[row] ?? 0) ? [row] : []));
+  const kept = mergeNeighbours(
+    {
+      rows: model.form.narrow(unitRows(states, model.dimensions, own)),
+      sentences: own.map((row) => parts[row] ?? 0),
+    },
+    model.form.width,
+    MOST_VECTORS,
+  );
   const ends = new Uint16Array(sentences.length);
-  for (const part of parts) {
-    for (let s = Math.max(0, part); part >= 0 && s < ends.length; s++) ends[s] = (ends[s] ?? 0) + 1;
+  for (const sentence of kept.sentences) {
+    for (let s = sentence; s < ends.length; s++) ends[s] = (ends[s] ?? 0) + 1;
   }
-  const rows = unitRows(states, model.dimensions, own);
   return {
     vector: pool(states, model.dimensions, model.family.pooling),
-    tokens: packTokens(rows, model.dimensions, ends),
+    tokens: packTokens(kept.rows, model.form.width, ends),
   };
 }
 
@@ -34,6 +45,6 @@ export async function encodeQuestion(model: LoadedModel, text: string): Promise<
     vector: pool(states, model.dimensions, model.family.pooling),
     pieces: model.pieces(own.map((row) => ids[row] ?? 0)),
     wordOf: own.map((row) => parts[row] ?? 0),
-    tokenVectors: unitRows(states, model.dimensions, own),
+    tokenVectors: model.form.narrow(unitRows(states, model.dimensions, own)),
   };
 }

@@ -5,6 +5,9 @@ import { encodePaper, encodeQuestion } from './forward.ts';
 import { loadModel } from './load.ts';
 import type { FromWorker, ToWorker, WorkerStart } from './messages.ts';
 
+/** Raise it when the same model's output is stored in another form. */
+const FORM = 2;
+
 const port = parentPort;
 if (port === null) throw new Error('This file runs as a worker thread.');
 
@@ -36,9 +39,9 @@ try {
   });
   say({
     kind: 'ready',
-    model: `${model.identity}/1`,
+    model: `${model.identity}/${FORM}`,
     dimensions: model.dimensions,
-    tokenWidth: model.dimensions,
+    tokenWidth: model.form.width,
   });
 } catch (error) {
   say({
