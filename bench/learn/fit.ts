@@ -119,12 +119,15 @@ export function fitLists(
   const useful = lists.filter((list) => list.items.some((item) => item.right));
   const flat = useful.flatMap((list) => list.items.map(({ features }) => rowOf(features, names)));
   const { rows, mean, spread } = standardise(flat, size);
+  let at = 0;
+  const parts = useful.map(({ items }) => {
+    at += items.length;
+    return rows.slice(at - items.length, at);
+  });
   const found = minimise(size + 1, (x, gradient) => {
     let loss = 0;
-    let at = 0;
-    for (const list of useful) {
-      const own = rows.slice(at, at + list.items.length);
-      at += list.items.length;
+    for (const [l, list] of useful.entries()) {
+      const own = parts[l] ?? [];
       const powers = powersOf(own.map((row) => dot(x, row, size)));
       const total = powers.reduce((a, b) => a + b, 0);
       const right = powers.reduce((a, b, i) => a + (list.items[i]?.right ? b : 0), 0);

@@ -33,13 +33,16 @@ const plain = (questions: readonly LabelledQuestion[]): readonly LabelledQuestio
       answerable && history.length === 0 && !isRanking(type) && type !== 'compare',
   );
 
-/** @param foreign false: own questions only (enough for ranking and sentences). */
+/** What a step learns from: days; also the unseen training groups; or everything, foreign questions included. */
+export type Scope = 'days' | 'unseen' | 'everything';
+
 export async function gather(
   encoder: Encoder,
   scorers: Scorers,
-  foreign: boolean,
+  scope: Scope,
   tell: (text: string) => void,
 ): Promise<Gathered> {
+  const foreign = scope === 'everything';
   const sets = daySets.map(daySet);
   const groups = trainSets();
   const days: Example[] = [];
@@ -58,6 +61,7 @@ export async function gather(
   const train: Example[] = [];
   const trainForeign: Example[] = [];
   for (const [g, set] of groups.entries()) {
+    if (scope === 'days' || (scope === 'unseen' && g < UNSEEN_FROM)) continue;
     const { parts, close } = await openSet(set, encoder);
     train.push(...(await examplesOf(set.name, set.questions, parts, scorers)));
     if (foreign && g >= UNSEEN_FROM) {

@@ -121,7 +121,7 @@ const encoder = await benchEncoder();
 let scorers: Scorers = bundled;
 
 if (wants('rank') || wants('sentence')) {
-  const all = await gather(encoder, scorers, false, say);
+  const all = await gather(encoder, scorers, 'unseen', say);
   if (wants('rank')) {
     const { fitted, held } = learnLists(all, ({ papers }) => papers, RANK, LIST_PENALTY);
     const figures = { hit1: three(held(1)), hit5: three(held(5)) };
@@ -144,14 +144,14 @@ if (wants('rank') || wants('sentence')) {
 }
 
 if (wants('compare')) {
-  const all = await gather(encoder, scorers, false, say);
+  const all = await gather(encoder, scorers, 'days', say);
   const fitted = learnCompare(all);
   write('compare', { figures: {}, ...fitted });
   scorers = { ...scorers, compare: { ...bundled.compare, ...fitted } };
 }
 
 if (wants('answer')) {
-  const raw = await gather(encoder, scorers, true, say);
+  const raw = await gather(encoder, scorers, 'everything', say);
   const prepared = prepareProbe(raw.train);
   const all: Gathered = {
     train: prepared.train,

@@ -74,15 +74,16 @@ export function createConsider(
   scorers: Scorers,
 ): (viewer: Viewer, input: AskInput) => Promise<Considered> {
   return async (viewer, input) => {
-    const form = questionForm(input.question);
+    const asked = questionForm(input.question);
     const context = await contextOf(retrieve, scorers, viewer, input);
-    const text = form.list && context === null ? searchText(input.question) : input.question;
+    const text = asked.list && context === null ? searchText(input.question) : input.question;
     const retrieved = await retrieve(viewer, text, {
       ...(input.filter === undefined ? {} : { filter: input.filter }),
       ...(context === null ? {} : { context }),
     });
     const chooseInput: ChooseInput = {
-      form,
+      // A foreign question shows its form only after it was read.
+      form: retrieved.language === 'en' ? asked : questionForm(retrieved.text),
       words: retrieved.words,
       weights: retrieved.weights,
       papers: retrieved.candidates.map(asRanked),
@@ -133,6 +134,14 @@ interface Quoted {
   readonly sentences: readonly CitedSentence[];
 }
 
+/** How the words were read, when that was not as they stand. */
+function readingNote({ readAs, language }: Retrieved): string | null {
+  if (language !== 'en') {
+    return 'The papers are in English, and so am I: I went by the words that I know. Ask in English for the best answers.';
+  }
+  return readAs === null ? null : `Read as: “${readAs}”`;
+}
+
 /** Answers questions. @throws what the ports throw. */
 export function createAsk(parts: RetrievalParts, options: AskOptions = {}): Ask {
   const scorers = options.scorers ?? bundled;
@@ -152,7 +161,7 @@ export function createAsk(parts: RetrievalParts, options: AskOptions = {}): Ask 
     const papers = retrieved.candidates.slice(0, PAPERS).map((candidate) => candidate.paper);
     const confidence = answeredProbability(scorers, features);
     const verdict = choice.picks.length === 0 ? 'unknown' : judged(confidence);
-    const note = retrieved.readAs === null ? null : `Read as: “${retrieved.readAs}”`;
+    const note = readingNote(retrieved);
     if (verdict === 'unknown') return { ...nothing('unknown', note), papers, confidence };
     const extractive: Answer = {
       verdict,

@@ -28,11 +28,9 @@ export async function contextOf(
   const before = input.history.at(-1);
   if (before === undefined || !leansBack(input.question)) return null;
   const filter = input.filter === undefined ? {} : { filter: input.filter };
-  const earlier = input.history.slice(0, -1).at(-1);
-  const context =
-    earlier !== undefined && leansBack(before)
-      ? { context: { text: earlier, bonus: new Map() } }
-      : {};
+  // "How big is it?" leans on a question before it in its turn.
+  const earlier = leansBack(before) ? input.history.slice(0, -1).at(-1) : undefined;
+  const context = earlier === undefined ? {} : { context: { text: earlier, bonus: new Map() } };
   const retrieved = await retrieve(viewer, before, { ...filter, ...context });
   const choice = choose(
     {
@@ -58,7 +56,7 @@ export async function contextOf(
     }
   }
   return {
-    text: retrieved.text,
+    text: earlier === undefined ? retrieved.text : `${earlier} ${retrieved.text}`,
     bonus,
     quoted: new Set(
       quotedId === undefined || first === undefined ? [] : [quoteKey(quotedId, first.n)],

@@ -1,6 +1,8 @@
 // Reads a question: encodes it, and corrects what neither the papers nor the language know.
 import type { Viewer } from '../domain/digest.ts';
 import { foldedWords } from '../domain/fold.ts';
+import { detectLanguage, type Language } from '../domain/language/detect.ts';
+import { gloss } from '../domain/language/glossary.ts';
 import { splitWords } from '../domain/rank/question.ts';
 import { isStopWord } from '../domain/rank/stopwords.ts';
 import type { Speller } from '../domain/text/spelling.ts';
@@ -11,6 +13,7 @@ export interface Reading {
   readonly encoded: EncodedQuestion;
   /** The text as it was read. */
   readonly reading: string;
+  readonly language: Language;
 }
 
 /** Words that the encoder holds as one piece are words of the language. */
@@ -45,11 +48,26 @@ export function createReader(
   }
 
   return async (viewer, text) => {
+    const language = detectLanguage(text);
+    if (language !== 'en') {
+      const reading = inEnglish(text, language);
+      return { encoded: await encoder.encodeQuestion(reading), reading, language };
+    }
     const encoded = await encoder.encodeQuestion(text);
     const whole = wholeWords(text, encoded);
     const speller = await spellerFor(viewer);
     const reading = respell(text, speller, (word) => whole.has(word) || isStopWord(word));
-    if (reading === null) return { encoded, reading: text };
-    return { encoded: await encoder.encodeQuestion(reading), reading };
+    if (reading === null) return { encoded, reading: text, language };
+    return { encoded: await encoder.encodeQuestion(reading), reading, language };
   };
+}
+
+/** What the encoder can use of a foreign question: a gloss, else its names and figures, else the text itself. */
+function inEnglish(text: string, language: Language): string {
+  const glossed = gloss(text, language);
+  if (glossed !== null && /[\p{L}\p{N}]/u.test(glossed)) return glossed;
+  const latin = (text.match(/[\p{Script=Latin}\p{N}][\p{Script=Latin}\p{N}\p{P}]*/gu) ?? []).join(
+    ' ',
+  );
+  return latin === '' ? text : latin;
 }

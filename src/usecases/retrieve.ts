@@ -1,6 +1,7 @@
 // Candidates by vector and by words, then late interaction and one scorer: the ranked papers that every use case starts from.
 import type { Viewer } from '../domain/digest.ts';
 import { foldedWords } from '../domain/fold.ts';
+import type { Language } from '../domain/language/detect.ts';
 import type { Paper, PaperId, Sentence } from '../domain/paper.ts';
 import { arxivIdIn } from '../domain/paper.ts';
 import type { Matches, PieceWeights } from '../domain/rank/match.ts';
@@ -57,6 +58,7 @@ export interface Retrieved {
   /** As it was read (spelling corrected). */
   readonly text: string;
   readonly readAs: string | null;
+  readonly language: Language;
   readonly words: readonly QuestionWord[];
   readonly weights: PieceWeights;
   readonly encoded: EncodedQuestion;
@@ -207,6 +209,7 @@ export function createRetrieve(parts: RetrievalParts, scorer: Scorer = scorers.r
     return {
       text: question.reading,
       readAs: question.reading === text ? null : question.reading,
+      language: question.language,
       words: own.words,
       weights: own.weights,
       encoded: question.encoded,

@@ -36,7 +36,7 @@ export interface ChooseInput {
   readonly weights: PieceWeights;
   /** Best first. */
   readonly papers: readonly RankedPaper[];
-  /** Sentences (paper id + number) that were quoted before and are no answer now. */
+  /** Sentences (paper id + number) that were quoted before by the answer before. */
   readonly quoted?: ReadonlySet<string>;
 }
 
@@ -74,7 +74,6 @@ export function rankSentences(
       probability: probabilities[i] ?? 0,
       features: values,
     }))
-    .filter((pick) => input.quoted?.has(quoteKey(paper.id, pick.n)) !== true)
     .sort((a, b) => b.score - a.score || a.n - b.n);
 }
 
@@ -103,6 +102,16 @@ function comparison(input: ChooseInput, scorer: Scorer): readonly Pick[] {
 const LIST_MARGIN = 2;
 const LIST_MOST = 6;
 
+/** What was quoted before is said after what is new: it may hold the answer to this question too, but never leads. */
+function freshFirst(
+  picks: readonly Pick[],
+  id: string,
+  quoted: ReadonlySet<string> | undefined,
+): readonly Pick[] {
+  const old = (pick: Pick): boolean => quoted?.has(quoteKey(id, pick.n)) === true;
+  return [...picks.filter((pick) => !old(pick)), ...picks.filter(old)];
+}
+
 export function choose(input: ChooseInput, scorers: ChooseScorers): Choice {
   const { papers, form, weights, words } = input;
   const compared = compareFeatures(form, words, weights, papers);
@@ -118,5 +127,6 @@ export function choose(input: ChooseInput, scorers: ChooseScorers): Choice {
       .flatMap(({ index }) => rankSentences(input, papers, index, scorers.sentence).slice(0, 1));
     return { kind: 'list', picks };
   }
-  return { kind: 'one', picks: rankSentences(input, papers, 0, scorers.sentence).slice(0, MOST) };
+  const picks = rankSentences(input, papers, 0, scorers.sentence).slice(0, MOST);
+  return { kind: 'one', picks: freshFirst(picks, papers[0]?.id ?? '', input.quoted) };
 }

@@ -3,11 +3,14 @@
 import { foldedWords } from '../fold.ts';
 import type { Sentence } from '../paper.ts';
 import type { Matches, PieceWeights } from '../rank/match.ts';
-import { bestOver, rowOf, weightedMean } from '../rank/match.ts';
+import { bestOver, byWord, rowOf, weightedMean } from '../rank/match.ts';
 import type { QuestionWord } from '../rank/question.ts';
 import type { Features } from '../rank/scorer.ts';
 import { sentenceCues } from './cues.ts';
+import { askedKinds, holdsKind } from './expect.ts';
 import type { QuestionForm } from './form.ts';
+import { figureBeside, newNames } from './missing.ts';
+import { askedNoun } from './noun.ts';
 
 /** Where the title matches a piece this well, the piece says which paper is meant, not what is asked. */
 const TITLE_LOW = 0.4;
@@ -41,6 +44,13 @@ function exactShare(
   return total === 0 ? 0 : held / total;
 }
 
+/** A sentence that begins by pointing at the one before needs it to be understood. */
+const POINTS_BACK =
+  /^(?:it|its|they|these|those|this|such|both|furthermore|moreover|additionally)\b/i;
+
+const matchOf = (values: Float32Array, indices: readonly number[]): number =>
+  indices.reduce((sum, w) => sum + (values[w] ?? 0), 0) / Math.max(1, indices.length);
+
 export interface PaperView {
   readonly sentences: readonly Sentence[];
   readonly matches: Matches;
@@ -60,6 +70,10 @@ export function sentenceFeatures(
   const last = Math.min(sentences.length, matches.sentences) - 1;
   const residual = residualWeights(matches, weights);
   const titleWords = new Set(foldedWords(sentences[0]?.text ?? ''));
+  const question = words.map((word) => word.surface).join(' ');
+  const kinds = askedKinds(question);
+  const noun = askedNoun(words);
+  const nouns = noun.flatMap((w) => words[w]?.parts ?? []);
   const raw = sentences.slice(1).map((_, i) => {
     const n = i + 1;
     const seen = n <= last;
@@ -70,6 +84,7 @@ export function sentenceFeatures(
       residual: weightedMean(row, residual),
       pair: seen ? weightedMean(bestOver(matches, [0, n]), weights.idf) : 0,
       content: weightedMean(row, weights.content),
+      noun: matchOf(byWord(row, weights), noun),
     };
   });
   const top = (key: keyof (typeof raw)[number]): number =>
@@ -80,10 +95,11 @@ export function sentenceFeatures(
     residual: top('residual'),
     pair: top('pair'),
     content: top('content'),
+    noun: top('noun'),
   };
   const count = sentences.length - 1;
   return sentences.slice(1).map((sentence, i) => {
-    const values = raw[i] ?? { idf: 0, mean: 0, residual: 0, pair: 0, content: 0 };
+    const values = raw[i] ?? { idf: 0, mean: 0, residual: 0, pair: 0, content: 0, noun: 0 };
     const cues = sentenceCues(sentence.text);
     const own = new Set(foldedWords(sentence.text));
     const length = sentence.text.split(/\s+/).length;
@@ -122,6 +138,14 @@ export function sentenceFeatures(
       evaluation: bit(cues.evaluation),
       evaluationNumber: bit(form.number && cues.evaluation),
       enumeration: bit(cues.enumeration),
+      kindHeld: bit(kinds.some((kind) => holdsKind(kind, sentence.text, question))),
+      kindLacked: bit(
+        kinds.length > 0 && !kinds.some((kind) => holdsKind(kind, sentence.text, question)),
+      ),
+      countBeside: bit(form.number && nouns.length > 0 && figureBeside(sentence.text, nouns)),
+      noun: values.noun - best.noun,
+      namesWhich: bit(form.which && newNames(sentence.text, question) > 0),
+      pointsBack: bit(POINTS_BACK.test(sentence.text)),
     };
   });
 }
