@@ -50,16 +50,8 @@ const CLEARED: Readonly<Record<string, Partial<GuildSettings>>> = {
 };
 
 const toggled = (key: string | undefined, value: boolean): Partial<GuildSettings> => {
-  switch (key) {
-    case 'weekly':
-      return { weekly: value };
-    case 'threads':
-      return { threads: value };
-    case 'unfurl':
-      return { unfurl: value };
-    default:
-      throw new UserError('This button is from an older version of me. Use /settings show.');
-  }
+  if (key === 'weekly') return { weekly: value };
+  throw new UserError('This button is from an older version of me. Use /settings show.');
 };
 
 const update = (run: ActionHandler['run']): ActionHandler => ({ reply: 'update', run });

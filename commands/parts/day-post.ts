@@ -7,6 +7,10 @@ import { openSelect } from './paper-list.ts';
 
 /** As many as a phone shows in a few flicks; all others are one tap away. */
 const SHOWN = 8;
+/** A menu that opens them takes no more. */
+const MOST_SHOWN = 25;
+
+const shownOf = (top: number | null): number => Math.min(top ?? SHOWN, MOST_SHOWN);
 const WEEK = 7;
 const DAY_MS = 86_400_000;
 
@@ -18,7 +22,7 @@ function choose(themes: readonly Theme[], { top, minVotes }: Limits): readonly T
     .flatMap((theme) => theme.papers)
     .filter(({ paper }) => (paper.votes ?? 0) >= (minVotes ?? 0))
     .sort((a, b) => (b.paper.votes ?? 0) - (a.paper.votes ?? 0) || a.paper.row - b.paper.row);
-  const kept = new Set(all.slice(0, Math.min(top ?? SHOWN, SHOWN)).map(({ paper }) => paper.row));
+  const kept = new Set(all.slice(0, shownOf(top)).map(({ paper }) => paper.row));
   return themes.flatMap((theme) => {
     const papers = theme.papers.filter(({ paper }) => kept.has(paper.row));
     return papers.length === 0 ? [] : [{ ...theme, papers }];
@@ -73,7 +77,7 @@ async function weekPost(library: Library, post: Post, { top, minVotes }: GuildSe
   const best = unique
     .filter(({ paper }) => (paper.votes ?? 0) >= (minVotes ?? 0))
     .sort((a, b) => (b.paper.votes ?? 0) - (a.paper.votes ?? 0) || a.paper.row - b.paper.row)
-    .slice(0, Math.min(top ?? SHOWN, SHOWN));
+    .slice(0, shownOf(top));
   if (best.length === 0) return null;
   const view: View = {
     kind: 'papers',

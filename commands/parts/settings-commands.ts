@@ -2,7 +2,6 @@
 import { type Command, defineCommand } from '../../src/command.ts';
 import { findZones, readTime, readZone } from '../../src/domain/schedule/clock-time.ts';
 import { readWeekdays } from '../../src/domain/schedule/weekdays.ts';
-import type { View } from '../../src/domain/view.ts';
 import {
   change,
   changeChannel,
@@ -106,15 +105,13 @@ const replies = defineCommand({
     change(context, { replies: seen === 'private' ? 'private' : 'public' }),
 });
 
-/** A setting that is on or off. */
-const onOff = (name: 'weekly' | 'threads' | 'unfurl', description: string): Command =>
-  defineCommand({
-    name,
-    description,
-    options: { on: { type: 'boolean', description: 'On or off', required: true } },
-    reply: 'private',
-    run: ({ on }, context): Promise<View> => change(context, { [name]: on }),
-  });
+const weekly = defineCommand({
+  name: 'weekly',
+  description: 'A weekly round-up of the most voted papers',
+  options: { on: { type: 'boolean', description: 'On or off', required: true } },
+  reply: 'private',
+  run: ({ on }, context) => change(context, { weekly: on }),
+});
 
 const role = defineCommand({
   name: 'role',
@@ -156,11 +153,9 @@ export const settingsCommands: readonly Command[] = [
   weekdays,
   papers,
   lag,
-  onOff('weekly', 'A weekly round-up of the most voted papers'),
-  onOff('threads', 'A thread for each posted paper; in a forum a post for each'),
+  weekly,
   role,
   replies,
-  onOff('unfurl', 'Show a card when somebody posts a paper’s link'),
   log,
   manager,
   reset,

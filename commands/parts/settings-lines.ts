@@ -63,7 +63,6 @@ export function settingsLines(
         ...(last === undefined ? [] : [lastLine(last)]),
         papersInWords(settings),
         `Weekly round-up: ${onOff(settings.weekly)}`,
-        `A thread for each paper: ${onOff(settings.threads)}`,
         ['Mentioned: ', orNone(mentionRole === null ? null : { role: mentionRole }, 'nobody')],
       ],
     },
@@ -73,7 +72,6 @@ export function settingsLines(
         settings.replies === 'public'
           ? 'Answers to commands: seen by all in the channel'
           : 'Answers to commands: seen only by who asks',
-        `A card when somebody posts a paper’s link: ${onOff(settings.unfurl)}`,
       ],
     },
     {

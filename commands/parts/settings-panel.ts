@@ -23,11 +23,8 @@ const pick = (placeholder: string, verb: string, from: 'text-channels' | 'roles'
   from,
 });
 
-const toggle = (label: string, key: 'weekly' | 'threads' | 'unfurl', now: boolean): Action =>
-  button(`${label}: ${now ? 'on' : 'off'}`, 'toggle', [key, now ? '0' : '1']);
-
 function posting(settings: GuildSettings): readonly Action[] {
-  const { minutes, zone, top, minVotes, lagDays, replies } = settings;
+  const { minutes, zone, top, minVotes, lagDays, replies, weekly } = settings;
   const kept = [top ?? '', minVotes ?? '', lagDays].map(String);
   const isPrivate = replies === 'private';
   return [
@@ -47,9 +44,7 @@ function posting(settings: GuildSettings): readonly Action[] {
     pick('Role to mention in posts', 'role', 'roles'),
     button('Time', 'time', [String(minutes), zone]),
     button('Papers', 'papers', kept),
-    toggle('Weekly', 'weekly', settings.weekly),
-    toggle('Threads', 'threads', settings.threads),
-    toggle('Link cards', 'unfurl', settings.unfurl),
+    button(`Weekly: ${weekly ? 'on' : 'off'}`, 'toggle', ['weekly', weekly ? '0' : '1']),
     button(`Replies: ${replies}`, 'replies', [isPrivate ? 'public' : 'private']),
     ...(settings.channel === null ? [] : [button('Stop posting', 'clear', ['channel'], 'danger')]),
     ...(settings.mentionRole === null ? [] : [button('Mention nobody', 'clear', ['mentionRole'])]),

@@ -30,13 +30,9 @@ export const guildSettingsSchema = z.object({
   /** Only papers with at least this many votes; null = all. */
   minVotes: z.int().min(1).max(10_000).nullable().catch(null),
   weekly: z.boolean().catch(false),
-  /** A thread a paper (in a forum: a post a paper). */
-  threads: z.boolean().catch(false),
   /** The only mention that the bot ever makes. */
   mentionRole: id.nullable().catch(null),
   replies: z.enum(['public', 'private']).catch('public'),
-  /** Show a card when somebody posts a paper's link. */
-  unfurl: z.boolean().catch(false),
   logChannel: id.nullable().catch(null),
   /** May use the admins' commands beside those with Manage Server. */
   managerRole: id.nullable().catch(null),

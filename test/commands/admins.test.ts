@@ -91,8 +91,6 @@ describe('/settings', () => {
     await say('settings papers', { top: 10, votes: 5 });
     await say('settings lag', { days: 2 });
     await say('settings weekly', { on: true });
-    await say('settings threads', { on: true });
-    await say('settings unfurl', { on: true });
     await say('settings role', { role: '500000000000000001' });
     await say('settings replies', { seen: 'private' });
     await say('settings log', { channel: 'text:300000000000000008' });
@@ -107,15 +105,13 @@ describe('/settings', () => {
       top: 10,
       minVotes: 5,
       weekly: true,
-      threads: true,
       mentionRole: '500000000000000001',
       replies: 'private',
-      unfurl: true,
       logChannel: '300000000000000008',
       managerRole: '500000000000000002',
     });
     const all = await traces();
-    expect(all).toHaveLength(12);
+    expect(all).toHaveLength(10);
     expect(
       all.every(({ action, userId }) => action === 'settings.change' && userId === admin.userId),
     ).toBe(true);

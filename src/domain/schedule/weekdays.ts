@@ -2,13 +2,14 @@
 import { UserError } from '../errors.ts';
 
 const NAMES = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
-const WORDS: Readonly<Record<string, readonly number[]>> = {
-  daily: [1, 2, 3, 4, 5, 6, 7],
-  'every day': [1, 2, 3, 4, 5, 6, 7],
-  weekdays: [1, 2, 3, 4, 5],
-  weekends: [6, 7],
-  weekend: [6, 7],
-};
+/** A map, because people write anything: an object would know `constructor`. */
+const WORDS: ReadonlyMap<string, readonly number[]> = new Map([
+  ['daily', [1, 2, 3, 4, 5, 6, 7]],
+  ['every day', [1, 2, 3, 4, 5, 6, 7]],
+  ['weekdays', [1, 2, 3, 4, 5]],
+  ['weekends', [6, 7]],
+  ['weekend', [6, 7]],
+]);
 
 const refuse = (text: string): never => {
   throw new UserError(
@@ -27,7 +28,7 @@ function dayOf(word: string, text: string): number {
 /** ISO weekdays, ascending, each once; a range may go over the week's end (`sat-mon`). Throws UserError with the forms that are read. */
 export function readWeekdays(text: string): readonly number[] {
   const words = text.trim().toLowerCase();
-  const known = WORDS[words];
+  const known = WORDS.get(words);
   if (known !== undefined) return known;
   const days = new Set<number>();
   for (const part of words.split(/[\s,;]+/).filter((one) => one !== '')) {

@@ -59,8 +59,9 @@ describe('weekdays', () => {
     expect(readWeekdays(text)).toEqual(days);
     expect(weekdaysInWords(days)).toBe(words);
   });
-  it.each(['', 'someday', 'mo', 'mon-wed-fri', '8', 'monkey'])('%s is refused', (text) =>
-    expect(() => readWeekdays(text)).toThrow(/cannot read the weekdays/),
+  it.each(['', 'someday', 'mo', 'mon-wed-fri', '8', 'monkey', 'constructor', '__proto__'])(
+    '%s is refused',
+    (text) => expect(() => readWeekdays(text)).toThrow(/cannot read the weekdays/),
   );
   it('never hang or give a day twice, whatever is written', () => {
     fc.assert(
