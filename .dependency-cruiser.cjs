@@ -3,7 +3,12 @@ const forbid = (name, from, to, comment) => ({ name, severity: 'error', comment,
 
 module.exports = {
   forbidden: [
-    forbid('no-circular', {}, { circular: true }, 'Files that import each other cannot be read alone.'),
+    forbid(
+      'no-circular',
+      {},
+      { circular: true },
+      'Files that import each other cannot be read alone.',
+    ),
     forbid(
       'domain-is-pure',
       { path: '^src/domain/' },
