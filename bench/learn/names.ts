@@ -1,6 +1,6 @@
 // Which features each scorer reads. Chosen on the days, one set left out at a time; what did not help is left out.
 
-export const RANK: readonly string[] = ['maxsim', 'bestPair', 'worstThird', 'rare', 'cosine'];
+export const RANK: readonly string[] = ['maxsim', 'bestPair', 'worstThird', 'cosine'];
 
 export const COMPARE: readonly string[] = [
   'owned',

@@ -42,9 +42,14 @@ function hits(lists: readonly (readonly Item[])[], fitted: Fitted, k: number): n
   return hit.length / Math.max(1, useful.length);
 }
 
+/**
+ * Set, not learned: most names are found by their vectors with a wide margin, so that the fit sees no use for them;
+ * the few that are not ("DuetQA") are decided by this. From 0.5 to 2 the days gain .003, nothing loses.
+ */
+const NAMES = 1;
 /** L2 on standardised weights. */
 const LIST_PENALTY = 1;
-const SENTENCE_PENALTY = 10;
+const SENTENCE_PENALTY = 2;
 const COMPARE_PENALTY = 1;
 /** Below: "nearest, but perhaps not what you ask". Under this probability one reply in five is no answer (reliability). */
 const PERHAPS_BELOW = 0.75;
@@ -89,6 +94,10 @@ function learnLists(
   };
 }
 
+/** Search inputs and lists have no gold sentence: nothing to learn, nothing to count. */
+const goldSentences = ({ sentences }: Example): readonly Item[] =>
+  sentences.some(({ right }) => right) ? sentences : [];
+
 const sentenceNames = (all: Gathered): readonly string[] =>
   Object.keys(all.days.flatMap(({ sentences }) => sentences)[0]?.features ?? {}).sort();
 
@@ -123,7 +132,8 @@ let scorers: Scorers = bundled;
 if (wants('rank') || wants('sentence')) {
   const all = await gather(encoder, scorers, 'unseen', say);
   if (wants('rank')) {
-    const { fitted, held } = learnLists(all, ({ papers }) => papers, RANK, LIST_PENALTY);
+    const { fitted: free, held } = learnLists(all, ({ papers }) => papers, RANK, LIST_PENALTY);
+    const fitted = { ...free, weights: { ...free.weights, names: NAMES } };
     const figures = { hit1: three(held(1)), hit5: three(held(5)) };
     say(`rank: held-out days ${JSON.stringify(figures)}`);
     write('rank', { figures, ...fitted });
@@ -131,7 +141,7 @@ if (wants('rank') || wants('sentence')) {
   }
   if (wants('sentence')) {
     const names = sentenceNames(all);
-    const { fitted, held } = learnLists(all, ({ sentences }) => sentences, names, SENTENCE_PENALTY);
+    const { fitted, held } = learnLists(all, goldSentences, names, SENTENCE_PENALTY);
     const figures = {
       first: three(held(1)),
       amongThree: three(held(3)),

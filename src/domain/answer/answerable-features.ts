@@ -1,12 +1,13 @@
 // What speaks for the chosen sentences being an answer at all, rather than the nearest there is.
 import { foldedWords } from '../fold.ts';
 import { bestOver, byWord, weightedMean } from '../rank/match.ts';
+import { namesIn } from '../rank/names.ts';
 import type { QuestionWord } from '../rank/question.ts';
 import type { Features } from '../rank/scorer.ts';
 import type { Choice, ChooseInput } from './choose.ts';
 import { sentenceCues } from './cues.ts';
 import { askedKinds, askedMetrics, holdsKind } from './expect.ts';
-import { eitherHeld, figureBeside, missingNames, namesIn, newNames } from './missing.ts';
+import { eitherHeld, figureBeside, missingNames, newNames } from './missing.ts';
 import { askedNoun } from './noun.ts';
 import type { RankedPaper } from './ranked.ts';
 import { residualWeights } from './sentence-features.ts';

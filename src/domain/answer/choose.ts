@@ -102,6 +102,17 @@ function comparison(input: ChooseInput, scorer: Scorer): readonly Pick[] {
 const LIST_MARGIN = 2;
 const LIST_MOST = 6;
 
+/** Below this probability it is open which paper is meant … */
+const UNSURE = 0.7;
+/** … and from this one the second paper is worth a sentence: it is right as often as the fourth one of the first. */
+const RIVAL = 0.15;
+
+const hasRival = ([best, next]: readonly RankedPaper[]): boolean =>
+  best !== undefined &&
+  next !== undefined &&
+  best.probability < UNSURE &&
+  next.probability >= RIVAL;
+
 /** What was quoted before is said after what is new: it may hold the answer to this question too, but never leads. */
 function freshFirst(
   picks: readonly Pick[],
@@ -127,6 +138,12 @@ export function choose(input: ChooseInput, scorers: ChooseScorers): Choice {
       .flatMap(({ index }) => rankSentences(input, papers, index, scorers.sentence).slice(0, 1));
     return { kind: 'list', picks };
   }
-  const picks = rankSentences(input, papers, 0, scorers.sentence).slice(0, MOST);
-  return { kind: 'one', picks: freshFirst(picks, papers[0]?.id ?? '', input.quoted) };
+  const rival = hasRival(papers)
+    ? rankSentences(input, papers, 1, scorers.sentence).slice(0, 1)
+    : [];
+  const picks = rankSentences(input, papers, 0, scorers.sentence).slice(0, MOST - rival.length);
+  return {
+    kind: 'one',
+    picks: [...freshFirst(picks, papers[0]?.id ?? '', input.quoted), ...rival],
+  };
 }

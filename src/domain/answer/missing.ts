@@ -1,25 +1,6 @@
-// What the question names and the paper lacks: names and coined words, the counted noun, alternatives of an "or".
+// What the question names and the paper lacks: names, the counted noun, alternatives of an "or".
 import { foldedWords } from '../fold.ts';
-import type { PieceWeights } from '../rank/match.ts';
 import type { QuestionWord } from '../rank/question.ts';
-
-/** Pieces of each word. */
-function pieceCounts(weights: PieceWeights): readonly number[] {
-  const counts = new Array<number>(weights.words).fill(0);
-  for (const w of weights.wordOf) counts[w] = (counts[w] ?? 0) + 1;
-  return counts;
-}
-
-/** Words that general language does not hold as one piece, or that look like names: "f-distill", "alfworld", "GPT-4o". */
-export function namesIn(words: readonly QuestionWord[], weights: PieceWeights): readonly number[] {
-  const counts = pieceCounts(weights);
-  return words.flatMap((word, w) => {
-    if (!word.content) return [];
-    const marks = word.surface.match(/[^\p{L}\p{N}]/gu)?.length ?? 0;
-    const coined = (counts[w] ?? 0) > word.parts.length + marks;
-    return word.name || coined ? [w] : [];
-  });
-}
 
 /** Names that the text does not hold; glued and split spellings count as held. */
 export function missingNames(

@@ -1,6 +1,7 @@
 // What speaks for a paper: late interaction at several grains, its one vector, and words that stand in it exactly.
 import type { Matches, PieceWeights } from './match.ts';
 import { bestOver, byWord, rowOf, weightedMean } from './match.ts';
+import { namesIn } from './names.ts';
 import type { QuestionWord } from './question.ts';
 import type { Features } from './scorer.ts';
 
@@ -54,6 +55,21 @@ function rareShare(words: readonly QuestionWord[], set: ReadonlySet<string>): nu
   return rare.filter((word) => holds(set, word)).length / rare.length;
 }
 
+/** Share of the question's names that the collection knows at all and this paper holds. */
+function nameShare(
+  words: readonly QuestionWord[],
+  names: readonly number[],
+  set: ReadonlySet<string>,
+): number {
+  const known = names.flatMap((w) => {
+    const word = words[w];
+    return word === undefined || word.papers === 0 ? [] : [word];
+  });
+  if (known.length === 0) return 0;
+  const total = known.reduce((sum, { weight }) => sum + weight, 0);
+  return known.reduce((sum, word) => sum + (holds(set, word) ? word.weight : 0), 0) / total;
+}
+
 /** Named features of one paper for one question. Pure. */
 export function paperFeatures(
   words: readonly QuestionWord[],
@@ -86,5 +102,7 @@ export function paperFeatures(
     exactTitle: exactShare(words, evidence.titleWords),
     rare: rareShare(words, evidence.words),
     rareTitle: rareShare(words, evidence.titleWords),
+    names: nameShare(words, namesIn(words, weights), evidence.words),
+    namesTitle: nameShare(words, namesIn(words, weights), evidence.titleWords),
   };
 }

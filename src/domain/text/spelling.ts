@@ -19,6 +19,7 @@ export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  let leastBefore = 0;
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
     let least = i;
@@ -35,11 +36,13 @@ export function editDistance(a: string, b: string, limit: number): number {
       row.push(value);
       if (value < least) least = value;
     }
-    if (least > limit) return limit + 1;
+    // A swap reaches back two rows.
+    if (least > limit && leastBefore >= limit) return limit + 1;
+    leastBefore = least;
     before = last;
     last = row;
   }
-  return last[b.length] ?? limit + 1;
+  return Math.min(limit + 1, last[b.length] ?? 0);
 }
 
 const allowed = (length: number): number => (length >= TWO_EDITS_FROM ? 2 : 1);

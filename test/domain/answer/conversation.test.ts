@@ -1,0 +1,76 @@
+// Small talk, follow-ups and other languages are recognised; questions about papers are not taken for them.
+import { describe, expect, it } from 'vitest';
+import { leansBack, ordinal } from '../../../src/domain/answer/follow-up.ts';
+import { smallTalk } from '../../../src/domain/answer/small-talk.ts';
+import { detectLanguage } from '../../../src/domain/language/detect.ts';
+import { gloss } from '../../../src/domain/language/glossary.ts';
+
+describe('small talk', () => {
+  it.each([
+    'hi',
+    'Good morning everyone!',
+    'hey, how are you?',
+    'thanks a lot :)',
+    'do you ever sleep?',
+    "what's your favourite film",
+  ])('%s gets a friendly line', (text) => {
+    expect(smallTalk(text)?.kind).toBe('greeting');
+  });
+  it.each(['what can you do?', 'how do I use this bot', '/help'])('%s gets the help', (text) => {
+    expect(smallTalk(text)?.kind).toBe('about-bot');
+    expect(smallTalk(text)?.text).toContain('/help');
+  });
+  it.each([
+    'hi, how does f-distill work?',
+    'good results on ImageNet?',
+    'how are the weights initialised?',
+    'thanks, and what about video?',
+    'do you have papers on robots',
+    'which bot plays chess?',
+  ])('%s is a question', (text) => {
+    expect(smallTalk(text)).toBeNull();
+  });
+});
+
+describe('a follow-up', () => {
+  it.each(['how big is it?', 'and the other one?', 'what do they compare with', 'ok, why?'])(
+    '%s leans on the question before',
+    (text) => {
+      expect(leansBack(text)).toBe(true);
+    },
+  );
+  it('may name a paper by its place', () => {
+    expect(ordinal('tell me more about the second one')).toBe(1);
+    expect(ordinal('paper 3 please')).toBe(2);
+    expect(ordinal('how fast is it')).toBeNull();
+  });
+});
+
+describe('another language', () => {
+  it.each([
+    ['¿Qué método proponen los autores para el ruido?', 'es'],
+    ['Quelle est la taille du modèle ?', 'fr'],
+    ['Wie viele Parameter hat das Modell und welche Daten?', 'de'],
+    ['这个模型有多少参数？', 'zh'],
+    ['このモデルのパラメータ数は？', 'ja'],
+    ['이 모델의 매개변수는 몇 개인가요?', 'ko'],
+    ['Сколько параметров у модели?', 'ru'],
+  ])('%s is seen', (text, language) => {
+    expect(detectLanguage(text)).toBe(language);
+  });
+  it('is not seen in English with foreign words or symbols', () => {
+    for (const text of [
+      'does the de facto standard die out as fast as a plus?',
+      'PFGM++ α and β',
+      'what is "el niño" about',
+    ]) {
+      expect(detectLanguage(text)).toBe('en');
+    }
+  });
+  it('is read word by word; names and figures stay', () => {
+    expect(gloss('Wie viele Parameter hat GPT-4o?', 'de')).toBe('how many parameter has GPT-4o?');
+    expect(gloss('DySpec의 지연 시간은 9.4?', 'ko')).toContain('DySpec');
+    expect(gloss('这个模型有多少参数？', 'zh')).toContain('parameters');
+    expect(gloss('hello', 'en')).toBeNull();
+  });
+});

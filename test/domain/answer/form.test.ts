@@ -1,0 +1,87 @@
+// What a question asks for, read from its words.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { askedKinds, askedMetrics, holdsKind } from '../../../src/domain/answer/expect.ts';
+import { questionForm } from '../../../src/domain/answer/form.ts';
+import { searchText } from '../../../src/domain/answer/frame.ts';
+import { figureBeside, newNames } from '../../../src/domain/answer/missing.ts';
+
+const asks = (text: string): readonly string[] =>
+  Object.entries(questionForm(text))
+    .filter(([, yes]) => yes)
+    .map(([name]) => name);
+
+describe('the form of a question', () => {
+  it.each([
+    ['How many tokens was it trained on?', 'number'],
+    ['speed-up on one card?', 'number'],
+    ['Is the code public? Where?', 'link'],
+    ['project page pls', 'link'],
+    ['Which papers are about pruning?', 'list'],
+    ['anything on music in here?', 'list'],
+    ['A vs B: what does each claim?', 'compare'],
+    ['how does it choose its data', 'how'],
+    ['why does dropout hurt here', 'why'],
+    ['does it need labels?', 'yesNo'],
+    ['What is an equal window?', 'definition'],
+    ['which problems does it fix', 'problem'],
+  ])('%s', (text, form) => {
+    expect(asks(text)).toContain(form);
+  });
+  it('is no number where "how" asks for a manner, and no manner where it asks for a number', () => {
+    expect(asks('how does it work')).not.toContain('number');
+    expect(asks('how many layers')).not.toContain('how');
+  });
+  it('is read from any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        expect(Object.values(questionForm(text)).every((v) => typeof v === 'boolean')).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('the kind of answer', () => {
+  const held = (question: string, text: string): boolean =>
+    askedKinds(question).every((kind) => holdsKind(kind, text, question));
+
+  it('must stand in the text', () => {
+    expect(held('what gpu did they use?', 'It trains in a day on one A100.')).toBe(true);
+    expect(held('what gpu did they use?', 'It trains in a day.')).toBe(false);
+    expect(held('which languages does it cover?', 'We cover German and Thai.')).toBe(true);
+    expect(held('what license?', 'The data are released.')).toBe(false);
+  });
+  it('does not count when only the question says it', () => {
+    expect(held('was it run on an A100 gpu?', 'On an A100 gpu.')).toBe(false);
+  });
+  it('is a figure beside its noun', () => {
+    expect(figureBeside('We collect 436 curated test cases.', ['cases'])).toBe(true);
+    expect(figureBeside('Cases are hard; it gains 3 points.', ['cases'])).toBe(false);
+  });
+  it('may be a metric by name', () => {
+    expect(askedMetrics('what FID and PSNR does it reach?')).toEqual(['fid', 'psnr']);
+  });
+  it('may be a new name', () => {
+    expect(newNames('We fine-tune Qwen2-7B and LLaVA.', 'which model?')).toBe(2);
+    expect(newNames('We fine-tune it.', 'which model?')).toBe(0);
+  });
+});
+
+describe('the words to search by', () => {
+  it.each([
+    ['Which papers here are about pruning or sparsity?', 'pruning or sparsity'],
+    ['show me everything on video generation pls', 'video generation'],
+    ['anything on robots today?', 'robots'],
+    ['pruning', 'pruning'],
+    ['any', 'any'],
+  ])('%s', (text, words) => {
+    expect(searchText(text)).toBe(words);
+  });
+  it('are never empty where the text has a letter', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        if (/\p{L}/u.test(text)) expect(searchText(text).trim()).not.toBe('');
+      }),
+    );
+  });
+});

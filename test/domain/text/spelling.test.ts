@@ -1,0 +1,53 @@
+// Misspelt words are read as what the papers hold; right words are left alone.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createSpeller, editDistance, respell } from '../../../src/domain/text/spelling.ts';
+
+const vocabulary = new Map([
+  ['verifier', 3],
+  ['verified', 1],
+  ['satellite', 1],
+  ['languini', 1],
+  ['kitchen', 1],
+  ['temperature', 5],
+  ['gaia', 1],
+]);
+const speller = createSpeller(vocabulary);
+const english = new Set(['picture', 'leading', 'scale', 'the', 'by']);
+const read = (text: string): string | null => respell(text, speller, (word) => english.has(word));
+
+describe('spelling', () => {
+  it('corrects a slip, two in a long word, and swapped letters', () => {
+    expect(read('satelite')).toBe('satellite');
+    expect(read('temprature')).toBe('temperature');
+    expect(read('lanquini kichen')).toBe('languini kitchen');
+    expect(read('temperatuer')).toBe('temperature');
+  });
+  it('prefers the nearer word, then the one in more papers', () => {
+    expect(read('verfier')).toBe('verifier');
+    expect(read('verifie')).toBe('verifier');
+  });
+  it('leaves known words, words of the language, short words, names with digits and endings alone', () => {
+    for (const text of ['verifier', 'picture', 'gai', 'gaia2', 'verifiers', 'Kitchen!']) {
+      expect(read(text)).toBeNull();
+    }
+  });
+  it('keeps everything else of the text', () => {
+    expect(read('(the satelite, by Gaia?)')).toBe('(the satellite, by Gaia?)');
+  });
+});
+
+describe('the edit distance', () => {
+  const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 7 });
+  it('is symmetric, zero only for equal words, and honest about its limit', () => {
+    fc.assert(
+      fc.property(word, word, (a, b) => {
+        const distance = editDistance(a, b, 9);
+        expect(distance).toBe(editDistance(b, a, 9));
+        expect(distance === 0).toBe(a === b);
+        expect(distance).toBeLessThanOrEqual(Math.max(a.length, b.length));
+        expect(editDistance(a, b, 1)).toBe(Math.min(2, distance));
+      }),
+    );
+  });
+});

@@ -1,0 +1,114 @@
+// Twenty questions over the seed digest that must stay right, each with what its answer must say.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseDigest } from '../../src/domain/digest/parse.ts';
+import type { Answer } from '../../src/library.ts';
+import { projectRoot } from '../../src/root.ts';
+import { type Ask, createAsk } from '../../src/usecases/ask.ts';
+import { createSearch, type Search } from '../../src/usecases/search.ts';
+import { type RealRetrieval, realRetrieval } from '../support/real-retrieval.ts';
+
+const EVERYONE = { guildId: null };
+let real: RealRetrieval;
+let ask: Ask;
+let search: Search;
+
+beforeAll(async () => {
+  const seed = readFileSync(join(projectRoot, 'seeds', 'daily-papers.txt'), 'utf8');
+  real = await realRetrieval(parseDigest(seed).papers);
+  ask = createAsk(real.parts);
+  search = createSearch(real.parts);
+}, 120_000);
+afterAll(() => real?.close());
+
+const said = (answer: Answer): string => answer.sentences.map(({ text }) => text).join(' ');
+
+describe('answers, with the paper and the words that must be in them', () => {
+  it.each([
+    // How-questions are answered by the sentence that tells the means.
+    ['How does DySpec decide how the token tree grows?', 'DySpec', 'greedy strategy'],
+    [
+      'How does PV-RNN feed information about the outside to the network?',
+      'Predictive-Coding',
+      'prediction errors',
+    ],
+    // Why-questions by the cause.
+    ['Why does resampling with unit tests hit a ceiling?', 'FLaws', 'imperfect'],
+    ['why does dropout fail for short LoRA finetuning runs', 'ALLoRA', 'short training episodes'],
+    // Figures by the sentence that holds them, never by another figure of the same paper.
+    ['How long are the songs that DiffRhythm makes?', 'DiffRhythm', '4m45s'],
+    ['Which FID does M-VAR-d32 reach on ImageNet?', 'M-VAR', '1.78'],
+    [
+      'How many times is 0.1% of the data repeated to halve an 800M model?',
+      'Repeated Data',
+      '100 times',
+    ],
+    // Links by the sentence with the address.
+    ['Where is the code of SLCA?', 'SLCA', 'github.com/GengDavid/SLCA'],
+    ['link to the Sparse-IFT repository', 'Iso-FLOP', 'github.com/CerebrasResearch/Sparse-IFT'],
+    // A definition that is not the title's words.
+    ['What are Equal-Info Windows?', 'Neurally Compressed', 'same bit length'],
+    // Spelling and abbreviations.
+    ['what is the langiuni kitchen mesuring compute in', 'Languini', 'accelerator hours'],
+    // Other words than the abstract's.
+    [
+      'why do faint changes of the starting latent make generated pictures flicker?',
+      'Smooth Diffusion',
+      'non-smoothness',
+    ],
+  ])('%s', async (question, title, words) => {
+    const answer = await ask(EVERYONE, { question, history: [] });
+    expect(['answered', 'perhaps']).toContain(answer.verdict);
+    expect(answer.papers[0]?.title).toContain(title);
+    expect(said(answer)).toContain(words);
+    expect(answer.sentences.length).toBeLessThanOrEqual(4);
+  });
+
+  it('quotes both papers of a comparison', async () => {
+    const question = 'DySpec vs LLMTune: what speed-up does each report?';
+    const answer = await ask(EVERYONE, { question, history: [] });
+    const titles = answer.sources.map(({ paper }) => paper.title).join(' | ');
+    expect(titles).toContain('DySpec');
+    expect(titles).toContain('LLMTune');
+  });
+
+  it('resolves "it" to the paper of the question before', async () => {
+    const history = ['What is ALLoRA?'];
+    const answer = await ask(EVERYONE, {
+      question: 'which hyperparameters does it remove?',
+      history,
+    });
+    expect(answer.papers[0]?.title).toContain('ALLoRA');
+    expect(said(answer)).toContain('scaling factor');
+  });
+});
+
+describe('what is not in the digest', () => {
+  it.each([
+    'Which optimiser and learning rate did they use to train DiffRhythm?',
+    'Who wrote the Smooth Diffusion paper?',
+    'Is there anything on weather forecasting?',
+    'what is the best graphics card to buy this year',
+  ])('%s', async (question) => {
+    const answer = await ask(EVERYONE, { question, history: [] });
+    expect(answer.verdict).toBe('unknown');
+    expect(answer.sentences).toEqual([]);
+    expect(answer.papers.length).toBeGreaterThan(0);
+  });
+
+  it('a greeting gets a friendly line and no paper', async () => {
+    const answer = await ask(EVERYONE, { question: 'hello there!', history: [] });
+    expect(answer).toMatchObject({ verdict: 'chitchat', sentences: [], papers: [] });
+    expect(answer.note).not.toBeNull();
+  });
+});
+
+it('search finds a set: both papers on test-time compute come first', async () => {
+  const { hits } = await search(EVERYONE, 'papers about inference scaling and verifiers', {
+    limit: 2,
+  });
+  const titles = hits.map(({ paper }) => paper.title).join(' | ');
+  expect(titles).toContain('Inference Scaling');
+  expect(titles).toContain('Test-Time Compute');
+});
