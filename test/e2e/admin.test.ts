@@ -82,7 +82,7 @@ describe('a digest', () => {
 describe('the settings panel', () => {
   it('takes a forum for what it is, a role, and a time; the state is the message', async () => {
     const panel = await admin().slash('settings', {}, { sub: 'show' }).settled();
-    expect(panel.components).toHaveLength(5);
+    expect(panel.components).toHaveLength(4);
     const forum = at.standin.channel('reading').id;
     const withChannel = await admin().select(panel, 'Channel for digest posts', [forum]).settled();
     expect(withChannel.id).toBe(panel.id);
