@@ -6,7 +6,7 @@ import { smallTalk } from '../../src/domain/answer/small-talk.ts';
 import type { Viewer } from '../../src/domain/digest.ts';
 import type { Features } from '../../src/domain/rank/scorer.ts';
 import type { Scorers } from '../../src/domain/scorers.ts';
-import { createConsider } from '../../src/usecases/ask.ts';
+import { type Considered, createConsider } from '../../src/usecases/consider.ts';
 import { createRetrieve, type RetrievalParts } from '../../src/usecases/retrieve.ts';
 import { normalise, sameSentence } from '../eval/score.ts';
 import type { LabelledQuestion } from '../sets.ts';
@@ -38,7 +38,7 @@ const EVERYONE: Viewer = { guildId: null };
 
 function sentenceItems(
   question: LabelledQuestion,
-  considered: Awaited<ReturnType<ReturnType<typeof createConsider>>>,
+  considered: Considered,
   scorers: Scorers,
 ): readonly Item[] {
   if (question.type === 'compare') return [];

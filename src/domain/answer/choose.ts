@@ -102,6 +102,22 @@ function comparison(input: ChooseInput, scorer: Scorer): readonly Pick[] {
 const LIST_MARGIN = 2;
 const LIST_MOST = 6;
 
+/**
+ * Sentences are added until one of them holds the answer with this probability: 2.9 of 4 on the days, and not one
+ * answer less.
+ */
+const ENOUGH = 0.98;
+
+function enough(ranked: readonly Pick[], most: number): readonly Pick[] {
+  let sum = 0;
+  let count = 0;
+  while (count < Math.min(most, ranked.length) && sum < ENOUGH) {
+    sum += ranked[count]?.probability ?? 0;
+    count += 1;
+  }
+  return ranked.slice(0, count);
+}
+
 /** Below this probability it is open which paper is meant … */
 const UNSURE = 0.7;
 /** … and from this one the second paper is worth a sentence: it is right as often as the fourth one of the first. */
@@ -141,7 +157,7 @@ export function choose(input: ChooseInput, scorers: ChooseScorers): Choice {
   const rival = hasRival(papers)
     ? rankSentences(input, papers, 1, scorers.sentence).slice(0, 1)
     : [];
-  const picks = rankSentences(input, papers, 0, scorers.sentence).slice(0, MOST - rival.length);
+  const picks = enough(rankSentences(input, papers, 0, scorers.sentence), MOST - rival.length);
   return {
     kind: 'one',
     picks: [...freshFirst(picks, papers[0]?.id ?? '', input.quoted), ...rival],

@@ -1,0 +1,69 @@
+// Ranks papers and chooses sentences for a question in its conversation; what it works out is also what is learned from.
+import { answerableFeatures } from '../domain/answer/answerable-features.ts';
+import { type Choice, type ChooseInput, choose } from '../domain/answer/choose.ts';
+import { questionForm } from '../domain/answer/form.ts';
+import { searchText } from '../domain/answer/frame.ts';
+import { probeScore, probeVector } from '../domain/answer/probe.ts';
+import type { RankedPaper } from '../domain/answer/ranked.ts';
+import type { Viewer } from '../domain/digest.ts';
+import { wholePaper } from '../domain/rank/match.ts';
+import type { Features } from '../domain/rank/scorer.ts';
+import type { Scorers } from '../domain/scorers.ts';
+import type { AskInput } from '../library.ts';
+import { contextOf } from './context.ts';
+import type { Candidate, Retrieve, Retrieved } from './retrieve.ts';
+
+/** All that was worked out for a question, for the answer and for learning. */
+export interface Considered {
+  readonly retrieved: Retrieved;
+  readonly input: ChooseInput;
+  readonly choice: Choice;
+  /** What the best paper leaves open of the question (see probe.ts). */
+  readonly vector: Float32Array;
+  readonly features: Features;
+}
+
+export type Consider = (viewer: Viewer, input: AskInput) => Promise<Considered>;
+
+const asRanked = (candidate: Candidate): RankedPaper => ({ ...candidate, id: candidate.paper.id });
+
+function openVector(retrieved: Retrieved, choice: Choice): Float32Array {
+  const { tokenVectors, pieces } = retrieved.encoded;
+  const candidate = retrieved.candidates[choice.picks[0]?.paper ?? 0];
+  const best =
+    candidate === undefined ? new Float32Array(pieces.length) : wholePaper(candidate.matches);
+  return probeVector(tokenVectors, tokenVectors.length / Math.max(1, pieces.length), best);
+}
+
+/** Ranks and chooses for a question in its conversation. */
+export function createConsider(retrieve: Retrieve, scorers: Scorers): Consider {
+  return async (viewer, input) => {
+    const asked = questionForm(input.question);
+    const context = await contextOf(retrieve, scorers, viewer, input);
+    const text = asked.list && context === null ? searchText(input.question) : input.question;
+    const retrieved = await retrieve(viewer, text, {
+      ...(input.filter === undefined ? {} : { filter: input.filter }),
+      ...(context === null ? {} : { context }),
+    });
+    const chooseInput: ChooseInput = {
+      // A foreign question shows its form only after it was read.
+      form: retrieved.language === 'en' ? asked : questionForm(retrieved.text),
+      words: retrieved.words,
+      weights: retrieved.weights,
+      papers: retrieved.candidates.map(asRanked),
+      ...(context === null ? {} : { quoted: context.quoted }),
+    };
+    const choice = choose(chooseInput, scorers);
+    const vector = openVector(retrieved, choice);
+    return {
+      retrieved,
+      input: chooseInput,
+      choice,
+      vector,
+      features: {
+        ...answerableFeatures(retrieved.text, chooseInput, choice),
+        probe: probeScore(scorers.probe, retrieved.model, vector),
+      },
+    };
+  };
+}

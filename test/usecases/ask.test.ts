@@ -1,0 +1,195 @@
+// Asking and searching on the real parts: who sees what, what a model may word, and what happens when it misbehaves.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Viewer } from '../../src/domain/digest.ts';
+import type { PaperDraft } from '../../src/domain/paper.ts';
+import type { Answer } from '../../src/library.ts';
+import type { AnswerWriter } from '../../src/ports.ts';
+import { createAsk } from '../../src/usecases/ask.ts';
+import { createSearch } from '../../src/usecases/search.ts';
+import { type RealRetrieval, realRetrieval } from '../support/real-retrieval.ts';
+
+const draft = (title: string, abstract: string, arxivId: string | null = null): PaperDraft => ({
+  title,
+  abstract,
+  arxivId,
+  authors: [],
+  publishedAt: null,
+  codeUrl: null,
+  projectUrl: null,
+  votes: null,
+  comments: null,
+  line: 1,
+});
+
+const HARE = draft(
+  'HARE: Hopping Attention for Rapid Encoders',
+  'Encoders are slow on long inputs. We introduce HARE, which lets attention hop over tokens that carry little. ' +
+    'HARE is trained on 12 million pages. It encodes a page in 3 ms on a single CPU core, 4.5 times faster than BERT. ' +
+    'Code is available at https://github.com/example/hare.',
+  '2501.00001',
+);
+const TORTOISE = draft(
+  'Slow and Steady: A Tortoise Schedule for Robot Grasping',
+  'Robot hands drop fragile objects because they close too fast. We propose a schedule that slows the fingers down before contact. ' +
+    'In 900 trials with eggs the robot broke only two of them. The schedule needs no extra sensor.',
+  '2501.00002',
+);
+const SECRET = draft(
+  'Quokka: Private Notes on Marsupial Translation',
+  'We translate the calls of quokkas into French with a marsupial codebook. The codebook has 77 entries.',
+  '2501.00003',
+);
+
+const EVERYONE: Viewer = { guildId: null };
+const GUILD = '100000000000000009';
+const OWNERS: Viewer = { guildId: GUILD };
+let real: RealRetrieval;
+
+beforeAll(async () => {
+  real = await realRetrieval([HARE, TORTOISE]);
+  await real.add('2025-03-06', [SECRET], { guildId: GUILD });
+}, 60_000);
+afterAll(() => real?.close());
+
+const ask = (question: string, viewer = EVERYONE): Promise<Answer> =>
+  createAsk(real.parts)(viewer, { question, history: [] });
+
+describe('an answer', () => {
+  it('quotes the abstract and cites it', async () => {
+    const answer = await ask('How fast does HARE encode a page?');
+    expect(answer.sources[0]?.paper.id).toBe('2501.00001');
+    expect(answer.sentences.map(({ text }) => text).join(' ')).toContain('3 ms');
+    for (const { cites } of answer.sentences)
+      expect(cites.every((n) => answer.sources[n - 1])).toBe(true);
+    expect(HARE.abstract).toContain(answer.sources[0]?.sentences[0]?.raw);
+  });
+  it('never shows what another server posted', async () => {
+    const question = 'How many entries does the marsupial codebook for quokkas have?';
+    const own = await ask(question, OWNERS);
+    expect(own.sentences.map(({ text }) => text).join(' ')).toContain('77');
+    const foreign = await ask(question);
+    expect(JSON.stringify(foreign)).not.toMatch(/quokka(?!s have)|77/i);
+    expect(foreign.papers.map(({ id }) => id)).not.toContain('2501.00003');
+  });
+  it('does not correct a word into one that only another server has', async () => {
+    const answer = await ask('what do quokkaz say');
+    expect(answer.note ?? '').not.toMatch(/quokkas/i);
+  });
+});
+
+describe('a search', () => {
+  const search = (query: string, viewer = EVERYONE) =>
+    createSearch(real.parts)(viewer, query, { limit: 5 });
+
+  it('puts first what is named by its identity, link or title', async () => {
+    for (const name of [
+      '2501.00002',
+      'https://arxiv.org/abs/2501.00002v3',
+      'slow and steady: a tortoise schedule for robot grasping',
+    ]) {
+      const { hits, confident } = await search(name);
+      expect([hits[0]?.paper.id, confident]).toEqual(['2501.00002', true]);
+    }
+  });
+  it('finds nothing for nothing', async () => {
+    expect(await search('  ')).toMatchObject({ hits: [], confident: false });
+  });
+  it('is the same every time', async () => {
+    const ids = async () => (await search('robots and encoders')).hits.map(({ paper }) => paper.id);
+    expect(await ids()).toEqual(await ids());
+  });
+  it('finds a paper by its words before it is encoded', async () => {
+    const late = draft(
+      'Newts at Night',
+      'Newts glow under moonlight. We count 31 newts.',
+      '2501.00004',
+    );
+    await real.add('2025-03-07', [late], { encode: false });
+    const { hits } = await search('newts under moonlight');
+    expect(hits[0]?.paper.id).toBe('2501.00004');
+    const answer = await ask('how many newts glow under moonlight?');
+    expect(answer.papers[0]?.id).toBe('2501.00004');
+  });
+});
+
+type Sentence = { readonly text: string; readonly cites: readonly number[] };
+const writer = (
+  write: (evidence: readonly { n: number; text: string }[]) => Sentence[][],
+): AnswerWriter => ({
+  name: 'test-model',
+  async *write(_question, _history, evidence) {
+    yield* write(evidence);
+  },
+});
+
+describe('an answer that a language model words', () => {
+  const QUESTION = 'How fast does HARE encode a page?';
+  const worded = async (by: AnswerWriter, partials: Answer[] = []): Promise<Answer> =>
+    createAsk(real.parts, { writer: by })(
+      EVERYONE,
+      { question: QUESTION, history: [] },
+      (partial) => partials.push(partial),
+    );
+  const speed = (evidence: readonly { n: number; text: string }[]): number =>
+    evidence.find(({ text }) => text.includes('3 ms'))?.n ?? 0;
+
+  it('keeps what the evidence says, shows it while it grows, and names who worded it', async () => {
+    const partials: Answer[] = [];
+    const answer = await worded(
+      writer((evidence) => {
+        const first = { text: 'HARE encodes a page in 3 ms.', cites: [speed(evidence)] };
+        return [
+          [first],
+          [first, { text: 'It is 4.5 times faster than BERT.', cites: [speed(evidence)] }],
+        ];
+      }),
+      partials,
+    );
+    expect(answer.wordedBy).toBe('model');
+    expect(answer.sentences).toHaveLength(2);
+    expect(partials.length).toBeGreaterThan(0);
+    expect(answer.sources[0]?.sentences[0]?.raw).toContain('3 ms');
+  });
+  it('drops a sentence with a figure, link or evidence of its own', async () => {
+    const answer = await worded(
+      writer((evidence) => [
+        [
+          { text: 'HARE encodes a page in 3 ms.', cites: [speed(evidence)] },
+          { text: 'HARE encodes a page in 2 ms.', cites: [speed(evidence)] },
+          { text: 'HARE encodes pages, see https://evil.example.', cites: [speed(evidence)] },
+          { text: 'HARE encodes a page.', cites: [99] },
+        ],
+      ]),
+    );
+    expect(answer.sentences.map(({ text }) => text)).toEqual(['HARE encodes a page in 3 ms.']);
+  });
+  it.each([
+    ['says nothing that is supported', writer(() => [[{ text: 'Buy coins now.', cites: [1] }]])],
+    ['says nothing', writer(() => [])],
+    [
+      'fails',
+      {
+        name: 'broken',
+        // biome-ignore lint/correctness/useYield: it fails before it says anything.
+        async *write() {
+          throw new Error('the language model did not answer in time');
+        },
+      } satisfies AnswerWriter,
+    ],
+  ])('falls back to the authors’ words, and says so, when the model %s', async (_, by) => {
+    const answer = await worded(by);
+    expect(answer.wordedBy).toBe('authors');
+    expect(answer.note).toMatch(/In the authors' words, because /);
+    expect(answer.sentences.map(({ text }) => text).join(' ')).toContain('3 ms');
+  });
+  it('is not asked for when nothing answers', async () => {
+    const never = writer(() => {
+      throw new Error('must not be called');
+    });
+    const answer = await createAsk(real.parts, { writer: never })(EVERYONE, {
+      question: 'what is the price of bread in Oslo',
+      history: [],
+    });
+    expect(answer.verdict).toBe('unknown');
+  });
+});
