@@ -1,6 +1,5 @@
 // Candidates by vector and by words, then late interaction and one scorer: the ranked papers that every use case starts from.
 import type { Viewer } from '../domain/digest.ts';
-import { foldedWords } from '../domain/fold.ts';
 import type { Language } from '../domain/language/detect.ts';
 import type { Paper, PaperId, Sentence } from '../domain/paper.ts';
 import { arxivIdIn } from '../domain/paper.ts';
@@ -24,6 +23,7 @@ import type {
 } from '../ports.ts';
 import type { Reading } from './read.ts';
 import { createReader } from './read.ts';
+import { createWordSets } from './word-sets.ts';
 
 export interface RetrievalParts {
   readonly papers: PaperStore;
@@ -151,6 +151,7 @@ async function late(
 /** Ranks papers for a text. Deterministic. */
 export function createRetrieve(parts: RetrievalParts, scorer: Scorer = scorers.rank): Retrieve {
   const read = createReader(parts.encoder, parts.lexical);
+  const wordsOf = createWordSets();
 
   return async (viewer, text, options = {}) => {
     const { filter, context } = options;
@@ -187,8 +188,7 @@ export function createRetrieve(parts: RetrievalParts, scorer: Scorer = scorers.r
     const scored = papers.map((paper) => {
       const texts = sentences.get(paper.row) ?? [];
       const ranked = matchesFor.get(paper.row) ?? wordMatches(weighed.words, encoded.wordOf, texts);
-      const titleWords = new Set(foldedWords(paper.title));
-      const words = new Set(foldedWords(`${paper.title} ${paper.abstract}`));
+      const { titleWords, words } = wordsOf(paper);
       const features = paperFeatures(weighed.words, weighed.weights, {
         matches: ranked,
         cosine: cosines.get(paper.row) ?? 0,

@@ -1,7 +1,9 @@
 // Abbreviations that an abstract defines and a quoted sentence uses without their long form.
 
-/** "variational score distillation (VSD)": up to eight words before the brackets. */
-const DEFINED = /((?:[\p{L}\p{N}][\p{L}\p{N}-]*[\s-]+){1,8})\(([\p{Lu}][\p{L}\p{N}-]{1,9}?)s?\)/gu;
+const IN_BRACKETS = /\(([\p{Lu}][\p{L}\p{N}-]{1,9}?)s?\)/gu;
+/** The long form stands right before the brackets: eight words are within so many characters. */
+const BEFORE = 120;
+const WORDS_AT_END = /(?:[\p{L}\p{N}][\p{L}\p{N}-]*[\s-]+){1,8}$/u;
 
 /** Lower-case letters that an abbreviation stands for: "VSD" → v, s, d. */
 const letters = (abbreviation: string): readonly string[] =>
@@ -32,9 +34,10 @@ export function longForm(before: string, abbreviation: string): string | null {
 /** Abbreviation → long form, as the text defines them. */
 export function definitionsIn(text: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
-  for (const match of text.matchAll(DEFINED)) {
-    const [, before = '', abbreviation = ''] = match;
-    const form = longForm(before, abbreviation);
+  for (const match of text.matchAll(IN_BRACKETS)) {
+    const abbreviation = match[1] ?? '';
+    const before = WORDS_AT_END.exec(text.slice(Math.max(0, match.index - BEFORE), match.index));
+    const form = longForm(before?.[0] ?? '', abbreviation);
     if (form !== null && !found.has(abbreviation)) found.set(abbreviation, form);
   }
   return found;
