@@ -40,14 +40,15 @@ export function createConsider(retrieve: Retrieve, scorers: Scorers): Consider {
   return async (viewer, input) => {
     const asked = questionForm(input.question);
     const context = await contextOf(retrieve, scorers, viewer, input);
-    const text = asked.list && context === null ? searchText(input.question) : input.question;
+    const framed = asked.list && context === null;
+    const text = framed ? searchText(input.question) : input.question;
     const retrieved = await retrieve(viewer, text, {
       ...(input.filter === undefined ? {} : { filter: input.filter }),
       ...(context === null ? {} : { context }),
     });
     const chooseInput: ChooseInput = {
-      // A foreign question shows its form only after it was read.
-      form: retrieved.language === 'en' ? asked : questionForm(retrieved.text),
+      // Misspelt and foreign words show their form only after they were read; a frame shows it before it is cut.
+      form: framed ? asked : questionForm(retrieved.text),
       words: retrieved.words,
       weights: retrieved.weights,
       papers: retrieved.candidates.map(asRanked),

@@ -4,7 +4,7 @@ import { foldedWords } from '../domain/fold.ts';
 import { detectLanguage, type Language } from '../domain/language/detect.ts';
 import { gloss } from '../domain/language/glossary.ts';
 import { splitWords } from '../domain/rank/question.ts';
-import { isStopWord } from '../domain/rank/stopwords.ts';
+import { functionWords, isStopWord } from '../domain/rank/stopwords.ts';
 import type { Speller } from '../domain/text/spelling.ts';
 import { createSpeller, respell } from '../domain/text/spelling.ts';
 import type { EncodedQuestion, Encoder, LexicalIndex } from '../ports.ts';
@@ -42,7 +42,7 @@ export function createReader(
     const key = viewer.guildId ?? '';
     const known = spellers.get(key);
     if (known !== undefined && known.version === version) return known.speller;
-    const speller = createSpeller(words);
+    const speller = createSpeller(words, functionWords);
     spellers.set(key, { version, speller });
     return speller;
   }

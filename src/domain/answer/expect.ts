@@ -1,6 +1,13 @@
 // The kind of thing an answer must hold when a question asks for it by kind: a figure with a unit, a model, a card, a licence …
 // A reply or abstract without one cannot answer. General vocabulary of the field only.
 
+/** "Which three systems", "the names of the five environments": the answer lists names. */
+const NAMES_ASKED =
+  /\b(?:which|what)(?: are)?(?: the)? (?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b|\bnames? of\b|\bname the\b|\bwhat are (?:they|these|those) called\b/i;
+
+/** Does the question ask for several names? */
+export const asksNames = (question: string): boolean => NAMES_ASKED.test(question);
+
 export interface Expectation {
   readonly name: string;
   /** Tested on the lower-case question. */

@@ -30,7 +30,7 @@ export interface QuestionForm {
 }
 
 const NUMBER =
-  /\bhow (?:many|much|long|fast|big|large|small|often|far|high|low|old|few|little|deep|wide|cheap)\b|\b(?:what|which) (?:exact )?(?:number|percent(?:age)?|fraction|share|size|score|accuracy|value|factor|ratio|rate|speed-?up)\b|\bnumber of\b|\bby how\b|\b(?:percent(?:age)?|%|speed-?ups?|score[sd]?|fid|rfid|bleu|psnr|ssim|lpips|f1|auroc|auc|map|miou|elo|fps|wer|accuracy|gains?|overhead|success rate|pass rate|win rate|compression ratio|hours|params?|parameters)\b/;
+  /\bhow (?:many|much|long|fast|big|large|small|often|far|high|low|old|few|little|deep|wide|cheap)\b|\b(?:what|which) (?:exact )?(?:number|percent(?:age)?|fraction|share|size|score|accuracy|value|factor|ratio|rate|speed-?up)\b|\bnumber of\b|\bby how\b|\b(?:percent(?:age)?|%|speed-?ups?|score[sd]?|fid|rfid|bleu|psnr|ssim|lpips|f1|auroc|auc|map|miou|elo|fps|wer|accuracy|gains?|overhead|success rate|pass rate|win rate|compression ratio|hours|params?|parameters|exponent|coefficient|correlation|threshold|capacity|median|average|auroc|rank r)\b/;
 const LINK =
   /\b(?:links?|urls?|github|gitlab|repos?|repository|website|web ?page|homepage|project (?:page|site)|demo page|download)\b|\bwhere\b.*\b(?:code|data|dataset|weights|model|implementation|source|get|grab|find)\b|\bcode\b.*\b(?:public|available|released?|open|up|out|online)\b|\b(?:is|any|the|got) (?:the )?code\b|\bopen[- ]?sourced?\b/;
 const LIST =

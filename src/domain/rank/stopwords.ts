@@ -21,3 +21,6 @@ const WORDS: ReadonlySet<string> = new Set(FUNCTION_WORDS.split(/\s+/));
 
 /** True for a word (lower case, as folded or as written) that carries no topic. */
 export const isStopWord = (word: string): boolean => WORDS.has(word);
+
+/** All of them, for spelling. */
+export const functionWords: ReadonlySet<string> = WORDS;

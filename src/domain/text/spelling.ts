@@ -50,12 +50,23 @@ const allowed = (length: number): number => (length >= TWO_EDITS_FROM ? 2 : 1);
 /** Words share a bucket by first letter and by their last two: a slip rarely spoils both ends. */
 const keys = (word: string): readonly string[] => [`^${word[0]}`, `${word.slice(-2)}$`];
 
+/** Three letters have too many neighbours, but a swap of two is a slip: "teh". */
+function swapped(word: string, common: ReadonlySet<string>): string | null {
+  if (word.length !== SHORTEST - 1) return null;
+  const [a = '', b = '', c = ''] = word;
+  return [b + a + c, a + c + b].find((other) => common.has(other)) ?? null;
+}
+
 /**
  * @param vocabulary folded words with the number of papers that hold each.
+ * @param common words that are likelier than any of those: "wich" is "which".
  */
-export function createSpeller(vocabulary: ReadonlyMap<string, number>): Speller {
+export function createSpeller(
+  vocabulary: ReadonlyMap<string, number>,
+  common: ReadonlySet<string> = new Set(),
+): Speller {
   const buckets = new Map<string, string[]>();
-  for (const word of vocabulary.keys()) {
+  for (const word of new Set([...vocabulary.keys(), ...common])) {
     if (word.length < SHORTEST || /\p{N}/u.test(word)) continue;
     for (const key of keys(word)) {
       const bucket = buckets.get(key);
@@ -65,14 +76,17 @@ export function createSpeller(vocabulary: ReadonlyMap<string, number>): Speller 
   }
   return {
     nearest(word) {
-      if (word.length < SHORTEST || vocabulary.has(word) || /\p{N}/u.test(word)) return null;
+      if (vocabulary.has(word) || common.has(word) || /\p{N}/u.test(word)) return null;
+      if (word.length < SHORTEST) return swapped(word, common);
       const limit = allowed(word.length);
       let best: { word: string; distance: number; papers: number } | null = null;
       for (const key of keys(word)) {
         for (const candidate of buckets.get(key) ?? []) {
           const distance = editDistance(word, candidate, limit);
           if (distance > limit) continue;
-          const papers = vocabulary.get(candidate) ?? 0;
+          const papers = common.has(candidate)
+            ? Number.POSITIVE_INFINITY
+            : (vocabulary.get(candidate) ?? 0);
           const better =
             best === null ||
             distance < best.distance ||

@@ -32,6 +32,15 @@ describe('spelling', () => {
       expect(read(text)).toBeNull();
     }
   });
+  it('reads two swapped letters of a short word', () => {
+    const short = createSpeller(
+      new Map([
+        ['the', 9],
+        ['and', 9],
+      ]),
+    );
+    expect(['teh', 'adn', 'nra'].map((word) => short.nearest(word))).toEqual(['the', 'and', null]);
+  });
   it('keeps everything else of the text', () => {
     expect(read('(the satelite, by Gaia?)')).toBe('(the satellite, by Gaia?)');
   });
