@@ -9,7 +9,7 @@ import type { Clock, Encoder } from '../src/ports.ts';
 import { projectRoot } from '../src/root.ts';
 import { createIndexer } from '../src/usecases/indexer.ts';
 import { newPaper } from '../src/usecases/new-paper.ts';
-import type { RetrievalParts } from '../src/usecases/retrieve.ts';
+import type { RetrievalParts } from '../src/usecases/retrieved.ts';
 import type { QuestionSet } from './sets.ts';
 import { benchDir } from './shared.ts';
 

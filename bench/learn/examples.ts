@@ -7,7 +7,8 @@ import type { Viewer } from '../../src/domain/digest.ts';
 import type { Features } from '../../src/domain/rank/scorer.ts';
 import type { Scorers } from '../../src/domain/scorers.ts';
 import { type Considered, createConsider } from '../../src/usecases/consider.ts';
-import { createRetrieve, type RetrievalParts } from '../../src/usecases/retrieve.ts';
+import { createRetrieve } from '../../src/usecases/retrieve.ts';
+import type { RetrievalParts } from '../../src/usecases/retrieved.ts';
 import { normalise, sameSentence } from '../eval/score.ts';
 import type { LabelledQuestion } from '../sets.ts';
 

@@ -9,8 +9,8 @@ import type { AnswerWriter } from '../ports.ts';
 import { createConsider } from './consider.ts';
 import { evidenceFor } from './evidence.ts';
 import { abbreviationNote, joined, quote, readingNote } from './quote.ts';
-import type { RetrievalParts, Retrieve } from './retrieve.ts';
 import { createRetrieve } from './retrieve.ts';
+import type { RetrievalParts, Retrieve } from './retrieved.ts';
 import { wordAnswer } from './word.ts';
 
 export type Ask = (

@@ -11,7 +11,7 @@ import type { Features } from '../domain/rank/scorer.ts';
 import type { Scorers } from '../domain/scorers.ts';
 import type { AskInput } from '../library.ts';
 import { contextOf } from './context.ts';
-import type { Candidate, Retrieve, Retrieved } from './retrieve.ts';
+import type { Candidate, Retrieve, Retrieved } from './retrieved.ts';
 
 /** All that was worked out for a question, for the answer and for learning. */
 export interface Considered {

@@ -6,7 +6,7 @@ import type { Viewer } from '../domain/digest.ts';
 import type { PaperId } from '../domain/paper.ts';
 import type { Scorers } from '../domain/scorers.ts';
 import type { AskInput } from '../library.ts';
-import type { Context, Retrieve } from './retrieve.ts';
+import type { Context, Retrieve } from './retrieved.ts';
 
 export interface Conversation extends Context {
   /** Sentences that answered the question before. */

@@ -1,6 +1,6 @@
 // What a language model is shown: the chosen sentences and their neighbours, few enough to be read.
 import type { Choice } from '../domain/answer/choose.ts';
-import type { Retrieved } from './retrieve.ts';
+import type { Retrieved } from './retrieved.ts';
 import type { WordInput } from './word.ts';
 
 /** Small local models lose the thread beyond a dozen excerpts. */

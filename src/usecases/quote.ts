@@ -2,7 +2,7 @@
 import { undefinedIn } from '../domain/answer/abbreviations.ts';
 import type { Choice } from '../domain/answer/choose.ts';
 import type { CitedSentence, Source } from '../domain/view.ts';
-import type { Retrieved } from './retrieve.ts';
+import type { Retrieved } from './retrieved.ts';
 
 /** The best sentence of a paper first, the others in the abstract's order; sources numbered by first mention. */
 export function quote(retrieved: Retrieved, choice: Choice): Quoted {

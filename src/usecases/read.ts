@@ -1,10 +1,13 @@
 // Reads a question: encodes it, and corrects what neither the papers nor the language know.
+
+import knownWords from '../../models/scorers/words.json' with { type: 'json' };
 import type { Viewer } from '../domain/digest.ts';
 import { foldedWords } from '../domain/fold.ts';
 import { detectLanguage, type Language } from '../domain/language/detect.ts';
 import { gloss } from '../domain/language/glossary.ts';
 import { splitWords } from '../domain/rank/question.ts';
 import { functionWords, isStopWord } from '../domain/rank/stopwords.ts';
+import { createKnownWords } from '../domain/text/known-words.ts';
 import type { Speller } from '../domain/text/spelling.ts';
 import { createSpeller, respell } from '../domain/text/spelling.ts';
 import type { EncodedQuestion, Encoder, LexicalIndex } from '../ports.ts';
@@ -15,6 +18,19 @@ export interface Reading {
   readonly reading: string;
   readonly language: Language;
 }
+
+export interface Readings {
+  /** As it stands, or in English. */
+  readonly plain: Reading;
+  /** With misspelt words corrected; null where nothing is. */
+  readonly corrected: Reading | null;
+}
+
+/** "vids", "rewording": another ending of a known word. */
+const ENDING = /(?:s|es|ed|ing|er|ers|ly)$/;
+const isKnown = createKnownWords(knownWords);
+const isWord = (word: string): boolean =>
+  isStopWord(word) || isKnown(word) || isKnown(word.replace(ENDING, ''));
 
 /** Words that the encoder holds as one piece are words of the language. */
 function wholeWords(text: string, encoded: EncodedQuestion): ReadonlySet<string> {
@@ -34,7 +50,7 @@ function wholeWords(text: string, encoded: EncodedQuestion): ReadonlySet<string>
 export function createReader(
   encoder: Encoder,
   lexical: LexicalIndex,
-): (viewer: Viewer, text: string) => Promise<Reading> {
+): (viewer: Viewer, text: string) => Promise<Readings> {
   const spellers = new Map<string, { version: number; speller: Speller }>();
 
   async function spellerFor(viewer: Viewer): Promise<Speller> {
@@ -51,14 +67,17 @@ export function createReader(
     const language = detectLanguage(text);
     if (language !== 'en') {
       const reading = inEnglish(text, language);
-      return { encoded: await encoder.encodeQuestion(reading), reading, language };
+      const encoded = await encoder.encodeQuestion(reading);
+      return { plain: { encoded, reading, language }, corrected: null };
     }
     const encoded = await encoder.encodeQuestion(text);
     const whole = wholeWords(text, encoded);
     const speller = await spellerFor(viewer);
-    const reading = respell(text, speller, (word) => whole.has(word) || isStopWord(word));
-    if (reading === null) return { encoded, reading: text, language };
-    return { encoded: await encoder.encodeQuestion(reading), reading, language };
+    const plain = { encoded, reading: text, language };
+    const reading = respell(text, speller, (word) => whole.has(word) || isWord(word));
+    if (reading === null) return { plain, corrected: null };
+    const corrected = { encoded: await encoder.encodeQuestion(reading), reading, language };
+    return { plain, corrected };
   };
 }
 

@@ -1,152 +1,16 @@
-// Candidates by vector and by words, then late interaction and one scorer: the ranked papers that every use case starts from.
-import type { Viewer } from '../domain/digest.ts';
-import type { Language } from '../domain/language/detect.ts';
-import type { Paper, PaperId, Sentence } from '../domain/paper.ts';
-import { arxivIdIn } from '../domain/paper.ts';
-import type { Matches, PieceWeights } from '../domain/rank/match.ts';
-import { pieceWeights } from '../domain/rank/match.ts';
-import { paperFeatures } from '../domain/rank/paper-features.ts';
-import type { QuestionWord } from '../domain/rank/question.ts';
-import { readQuestion, splitWords } from '../domain/rank/question.ts';
-import type { Features, Scorer } from '../domain/rank/scorer.ts';
-import { linear, softmax } from '../domain/rank/scorer.ts';
-import { wordMatches } from '../domain/rank/word-matches.ts';
+// Ranked papers for a text: what every use case starts from. Reads it both as it stands and corrected, and takes the better.
+import type { Scorer } from '../domain/rank/scorer.ts';
 import { scorers } from '../domain/scorers.ts';
-import type {
-  EncodedQuestion,
-  Encoder,
-  EncodingStore,
-  LexicalIndex,
-  PaperFilter,
-  PaperStore,
-  VectorIndex,
-} from '../ports.ts';
-import type { Reading } from './read.ts';
-import { createReader } from './read.ts';
+import { rankPapers } from './rank-papers.ts';
+import { createReader, type Reading } from './read.ts';
+import type { RetrievalParts, Retrieve, Retrieved } from './retrieved.ts';
 import { createWordSets } from './word-sets.ts';
 
-export interface RetrievalParts {
-  readonly papers: PaperStore;
-  readonly lexical: LexicalIndex;
-  readonly encodings: EncodingStore;
-  readonly index: VectorIndex;
-  readonly encoder: Encoder;
-}
-
-/** Late interaction reads at most VECTOR + WORDS papers: 10 ms. Deeper lists changed no rank-1 result on the open sets. */
-const BY_VECTOR = 32;
-const BY_WORDS = 20;
-/** Above every learned score: what was named exactly comes first. */
-const NAMED = 1000;
-const PHRASE = 100;
-
-export interface Candidate {
-  readonly paper: Paper;
-  /** [0] is the title. */
-  readonly sentences: readonly Sentence[];
-  readonly matches: Matches;
-  readonly features: Features;
-  /** Folded words of title and of title + abstract. */
-  readonly titleWords: ReadonlySet<string>;
-  readonly words: ReadonlySet<string>;
-  readonly score: number;
-  /** Softmax of the scores over the candidates. */
-  readonly probability: number;
-}
-
-export interface Retrieved {
-  /** As it was read (spelling corrected). */
-  readonly text: string;
-  readonly readAs: string | null;
-  readonly language: Language;
-  readonly words: readonly QuestionWord[];
-  readonly weights: PieceWeights;
-  readonly encoded: EncodedQuestion;
-  /** The encoder's name and form. */
-  readonly model: string;
-  /** Best first, ties by id. */
-  readonly candidates: readonly Candidate[];
-  /** The text is a paper's identity, link or title, or holds a quoted phrase that stands in a paper. */
-  readonly named: boolean;
-}
-
-/** What the conversation adds to a question that leans on it. */
-export interface Context {
-  /** The question before: ranks papers together with this one. */
-  readonly text: string;
-  /** Added to the scores of papers that were spoken of. */
-  readonly bonus: ReadonlyMap<PaperId, number>;
-}
-
-export interface RetrieveOptions {
-  readonly filter?: PaperFilter;
-  readonly context?: Context;
-}
-
-export type Retrieve = (
-  viewer: Viewer,
-  text: string,
-  options?: RetrieveOptions,
-) => Promise<Retrieved>;
-
-const quoted = (text: string): readonly string[] =>
-  [...text.matchAll(/["“”]([^"“”]{4,})["“”]/gu)].map((match) => match[1] ?? '');
-
-/** Rows named outright: an identity or a whole title (1000), a quoted phrase (100). */
-async function namedRows(
-  parts: RetrievalParts,
-  viewer: Viewer,
-  text: string,
-  filter: PaperFilter | undefined,
-  visible: ReadonlySet<number>,
-): Promise<ReadonlyMap<number, number>> {
-  const rows = new Map<number, number>();
-  for (const phrase of quoted(text)) {
-    const hits = await parts.lexical.phrase(viewer, phrase, 5, filter);
-    // A phrase that stands in many papers names none of them.
-    if (hits.length < 5) for (const hit of hits) rows.set(hit.row, PHRASE);
-    for (const row of await parts.lexical.title(viewer, phrase, 3)) rows.set(row, NAMED);
-  }
-  const id = arxivIdIn(text);
-  const paper = id === null ? null : await parts.papers.byId(viewer, id);
-  if (paper !== null) rows.set(paper.row, NAMED);
-  for (const row of await parts.lexical.title(viewer, text, 3)) rows.set(row, NAMED);
-  return new Map([...rows].filter(([row]) => visible.has(row)));
-}
-
-const dot = (a: Float32Array, b: Float32Array): number => {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
-  return sum;
-};
-
-interface Weighed {
-  readonly words: readonly QuestionWord[];
-  readonly weights: PieceWeights;
-}
-
-async function weigh(parts: RetrievalParts, viewer: Viewer, question: Reading): Promise<Weighed> {
-  const counts = await parts.lexical.frequencies(splitWords(question.reading), viewer);
-  const words = readQuestion(question.reading, counts);
-  return { words, weights: pieceWeights(words, question.encoded.wordOf) };
-}
-
-/** Late interaction with every paper that is encoded, by row. */
-async function late(
-  encoder: Encoder,
-  question: EncodedQuestion,
-  tokens: ReadonlyMap<number, Uint8Array>,
-): Promise<ReadonlyMap<number, Matches>> {
-  const rows = [...tokens.keys()];
-  const matrices = await encoder.match(question, [...tokens.values()]);
-  return new Map(
-    rows.flatMap((row, i) => {
-      const matrix = matrices[i];
-      // A matrix without rows: token vectors that could not be read.
-      return matrix === undefined || matrix.sentences === 0 ? [] : [[row, matrix] as const];
-    }),
-  );
-}
+/**
+ * A correction must lift the best paper's score by so much: right ones do by 1.2 and more, a word that only looked
+ * misspelt by 0.6 at most (34 corrections on the days).
+ */
+const LEAST_GAIN = 0.9;
 
 /** Ranks papers for a text. Deterministic. */
 export function createRetrieve(parts: RetrievalParts, scorer: Scorer = scorers.rank): Retrieve {
@@ -154,68 +18,19 @@ export function createRetrieve(parts: RetrievalParts, scorer: Scorer = scorers.r
   const wordsOf = createWordSets();
 
   return async (viewer, text, options = {}) => {
-    const { filter, context } = options;
-    const visible = await parts.papers.visibleRows(viewer, filter);
-    const question = await read(viewer, text);
-    // Papers are ranked by the whole conversation, sentences by the question itself.
-    const ranking =
-      context === undefined ? question : await read(viewer, `${context.text} ${question.reading}`);
-    const { encoded, reading } = ranking;
-    const [near, worded, named] = await Promise.all([
-      parts.index.search(encoded.vector, BY_VECTOR, visible),
-      parts.lexical.search(viewer, reading, BY_WORDS, filter),
-      namedRows(parts, viewer, text, filter, visible),
-    ]);
-    const weighed = await weigh(parts, viewer, ranking);
-    const own = ranking === question ? weighed : await weigh(parts, viewer, question);
-    const cosines = new Map(near.map((hit) => [hit.row, hit.score]));
-    const bm25 = new Map(worded.map((hit) => [hit.row, hit.score]));
-    const bestBm25 = Math.max(1e-9, ...bm25.values());
-    const rows = [...new Set([...cosines.keys(), ...bm25.keys(), ...named.keys()])];
-
-    const [papers, sentences, tokens] = await Promise.all([
-      parts.papers.byRows(viewer, rows),
-      parts.papers.sentences(rows),
-      parts.encodings.tokens(parts.encoder.model, rows),
-    ]);
-    const unseen = rows.filter((row) => !cosines.has(row));
-    const vectors = await parts.encodings.vectorsOf(parts.encoder.model, unseen);
-    for (const [row, vector] of vectors) cosines.set(row, dot(vector, encoded.vector));
-
-    const matchesFor = await late(parts.encoder, encoded, tokens);
-    const ownMatches =
-      ranking === question ? matchesFor : await late(parts.encoder, question.encoded, tokens);
-    const scored = papers.map((paper) => {
-      const texts = sentences.get(paper.row) ?? [];
-      const ranked = matchesFor.get(paper.row) ?? wordMatches(weighed.words, encoded.wordOf, texts);
-      const { titleWords, words } = wordsOf(paper);
-      const features = paperFeatures(weighed.words, weighed.weights, {
-        matches: ranked,
-        cosine: cosines.get(paper.row) ?? 0,
-        bm25: (bm25.get(paper.row) ?? 0) / bestBm25,
-        titleWords,
-        words,
-      });
-      const score =
-        linear(scorer, features) +
-        (named.get(paper.row) ?? 0) +
-        (context?.bonus.get(paper.id) ?? 0);
-      const matches =
-        ownMatches.get(paper.row) ?? wordMatches(own.words, question.encoded.wordOf, texts);
-      return { paper, sentences: texts, matches, titleWords, words, features, score };
-    });
-    scored.sort((a, b) => b.score - a.score || (a.paper.id < b.paper.id ? -1 : 1));
-    const probabilities = softmax(scored.map((candidate) => candidate.score));
-    return {
-      text: question.reading,
-      readAs: question.reading === text ? null : question.reading,
-      language: question.language,
-      words: own.words,
-      weights: own.weights,
-      encoded: question.encoded,
-      model: parts.encoder.model,
-      candidates: scored.map((c, i) => ({ ...c, probability: probabilities[i] ?? 0 })),
-      named: named.size > 0,
+    const { plain, corrected } = await read(viewer, text);
+    const rank = async (question: Reading): Promise<Retrieved> => {
+      const { context } = options;
+      const ranking =
+        context === undefined
+          ? question
+          : (await read(viewer, `${context.text} ${question.reading}`)).plain;
+      return rankPapers(parts, scorer, wordsOf, { viewer, text, ranking, question, options });
     };
+    const asWritten = await rank(plain);
+    if (corrected === null) return asWritten;
+    const asCorrected = await rank(corrected);
+    const best = (found: Retrieved): number => found.candidates[0]?.score ?? 0;
+    return best(asCorrected) >= best(asWritten) + LEAST_GAIN ? asCorrected : asWritten;
   };
 }

@@ -5,8 +5,8 @@ import type { Viewer } from '../domain/digest.ts';
 import { nearness } from '../domain/rank/nearness.ts';
 import type { SearchResult } from '../library.ts';
 import type { PaperFilter } from '../ports.ts';
-import type { RetrievalParts, Retrieve } from './retrieve.ts';
 import { createRetrieve } from './retrieve.ts';
+import type { RetrievalParts, Retrieve } from './retrieved.ts';
 
 export type Search = (
   viewer: Viewer,

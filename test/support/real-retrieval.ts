@@ -10,7 +10,7 @@ import { createLog } from '../../src/log.ts';
 import { projectRoot } from '../../src/root.ts';
 import { createIndexer } from '../../src/usecases/indexer.ts';
 import { newPaper } from '../../src/usecases/new-paper.ts';
-import type { RetrievalParts } from '../../src/usecases/retrieve.ts';
+import type { RetrievalParts } from '../../src/usecases/retrieved.ts';
 import { fixedClock } from './context.ts';
 
 export interface RealRetrieval {

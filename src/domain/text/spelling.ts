@@ -6,6 +6,9 @@ const SHORTEST = 4;
 /** From this length two edits are allowed; Damerau's study: 80 % of misspellings are one edit, most others two. */
 const TWO_EDITS_FROM = 7;
 
+/** Lengths of clippings: "init", "param", "config". */
+const STARTS: readonly number[] = [4, 5, 6];
+
 export interface Speller {
   /** The nearest known word, or null when the word is known, too short, or has no near neighbour. */
   nearest(word: string): string | null;
@@ -74,11 +77,18 @@ export function createSpeller(
       else bucket.push(word);
     }
   }
+  // "init" is short for a word, not a misspelt one.
+  const starts = new Set(
+    [...vocabulary.keys()].flatMap((word) =>
+      STARTS.flatMap((length) => (word.length > length + 1 ? [word.slice(0, length)] : [])),
+    ),
+  );
   return {
     nearest(word) {
       if (vocabulary.has(word) || common.has(word) || /\p{N}/u.test(word)) return null;
       if (word.length < SHORTEST) return swapped(word, common);
       const limit = allowed(word.length);
+      if (starts.has(word)) return null;
       let best: { word: string; distance: number; papers: number } | null = null;
       for (const key of keys(word)) {
         for (const candidate of buckets.get(key) ?? []) {
@@ -115,7 +125,9 @@ export function respell(
   let changed = false;
   const read = text.replace(/[\p{L}\p{M}]+/gu, (written) => {
     const [word, more] = foldedWords(written);
-    if (word === undefined || more !== undefined || isWord(word)) return written;
+    // Capitals inside make a name ("FIDs"): nobody's slip.
+    if (word === undefined || more !== undefined || /.\p{Lu}/u.test(written)) return written;
+    if (isWord(word)) return written;
     const nearest = speller.nearest(word);
     if (nearest === null || stem(nearest) === stem(word)) return written;
     changed = true;

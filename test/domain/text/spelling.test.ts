@@ -1,6 +1,8 @@
 // Misspelt words are read as what the papers hold; right words are left alone.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import filter from '../../../models/scorers/words.json' with { type: 'json' };
+import { createKnownWords } from '../../../src/domain/text/known-words.ts';
 import { createSpeller, editDistance, respell } from '../../../src/domain/text/spelling.ts';
 
 const vocabulary = new Map([
@@ -32,12 +34,28 @@ describe('spelling', () => {
       expect(read(text)).toBeNull();
     }
   });
+  it('leaves names with capitals inside and clippings alone', () => {
+    for (const text of ['GAIAs', 'temp', 'temper', 'veriF']) expect(read(text)).toBeNull();
+  });
   it('reads two swapped letters of a short word', () => {
     const short = createSpeller(new Map([['rna', 1]]), new Set(['the', 'and']));
     expect(['teh', 'adn', 'nra'].map((word) => short.nearest(word))).toEqual(['the', 'and', null]);
   });
   it('keeps everything else of the text', () => {
     expect(read('(the satelite, by Gaia?)')).toBe('(the satellite, by Gaia?)');
+  });
+});
+
+describe('known words', () => {
+  it('hold words of the field and of general English, and no slips', () => {
+    const known = createKnownWords(filter);
+    for (const word of ['federated', 'gadgets', 'unlearning', 'exponent'])
+      expect(known(word)).toBe(true);
+    const slips = ['datset', 'verifer', 'gihtub', 'famlies', 'geomtry', 'resoning', 'agnet'];
+    expect(slips.filter(known)).toEqual([]);
+  });
+  it('are none without a filter', () => {
+    expect(createKnownWords({ hashes: 7, bits: '' })('word')).toBe(false);
   });
 });
 

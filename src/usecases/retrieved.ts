@@ -1,0 +1,73 @@
+// What retrieval takes and gives: the types that ranking, choosing and answering share.
+import type { Viewer } from '../domain/digest.ts';
+import type { Language } from '../domain/language/detect.ts';
+import type { Paper, PaperId, Sentence } from '../domain/paper.ts';
+import type { Matches, PieceWeights } from '../domain/rank/match.ts';
+import type { QuestionWord } from '../domain/rank/question.ts';
+import type { Features } from '../domain/rank/scorer.ts';
+import type {
+  EncodedQuestion,
+  Encoder,
+  EncodingStore,
+  LexicalIndex,
+  PaperFilter,
+  PaperStore,
+  VectorIndex,
+} from '../ports.ts';
+
+export interface RetrievalParts {
+  readonly papers: PaperStore;
+  readonly lexical: LexicalIndex;
+  readonly encodings: EncodingStore;
+  readonly index: VectorIndex;
+  readonly encoder: Encoder;
+}
+
+export interface Candidate {
+  readonly paper: Paper;
+  /** [0] is the title. */
+  readonly sentences: readonly Sentence[];
+  readonly matches: Matches;
+  readonly features: Features;
+  /** Folded words of title and of title + abstract. */
+  readonly titleWords: ReadonlySet<string>;
+  readonly words: ReadonlySet<string>;
+  readonly score: number;
+  /** Softmax of the scores over the candidates. */
+  readonly probability: number;
+}
+
+export interface Retrieved {
+  /** As it was read (spelling corrected). */
+  readonly text: string;
+  readonly readAs: string | null;
+  readonly language: Language;
+  readonly words: readonly QuestionWord[];
+  readonly weights: PieceWeights;
+  readonly encoded: EncodedQuestion;
+  /** The encoder's name and form. */
+  readonly model: string;
+  /** Best first, ties by id. */
+  readonly candidates: readonly Candidate[];
+  /** The text is a paper's identity, link or title, or holds a quoted phrase that stands in a paper. */
+  readonly named: boolean;
+}
+
+/** What the conversation adds to a question that leans on it. */
+export interface Context {
+  /** The question before: ranks papers together with this one. */
+  readonly text: string;
+  /** Added to the scores of papers that were spoken of. */
+  readonly bonus: ReadonlyMap<PaperId, number>;
+}
+
+export interface RetrieveOptions {
+  readonly filter?: PaperFilter;
+  readonly context?: Context;
+}
+
+export type Retrieve = (
+  viewer: Viewer,
+  text: string,
+  options?: RetrieveOptions,
+) => Promise<Retrieved>;
