@@ -10,7 +10,7 @@ import { wholePaper } from '../domain/rank/match.ts';
 import type { Features } from '../domain/rank/scorer.ts';
 import type { Scorers } from '../domain/scorers.ts';
 import type { AskInput } from '../library.ts';
-import { contextOf } from './context.ts';
+import { comparedPair, contextOf } from './context.ts';
 import type { Candidate, Retrieve, Retrieved } from './retrieved.ts';
 
 /** All that was worked out for a question, for the answer and for learning. */
@@ -46,6 +46,8 @@ export function createConsider(retrieve: Retrieve, scorers: Scorers): Consider {
       ...(input.filter === undefined ? {} : { filter: input.filter }),
       ...(context === null ? {} : { context }),
     });
+    const pair =
+      context === null ? null : comparedPair(input.question, context, retrieved.candidates);
     const chooseInput: ChooseInput = {
       // Misspelt and foreign words show their form only after they were read; a frame shows it before it is cut.
       form: framed ? asked : questionForm(retrieved.text),
@@ -53,6 +55,7 @@ export function createConsider(retrieve: Retrieve, scorers: Scorers): Consider {
       weights: retrieved.weights,
       papers: retrieved.candidates.map(asRanked),
       ...(context === null ? {} : { quoted: context.quoted }),
+      ...(pair === null ? {} : { pair }),
     };
     const choice = choose(chooseInput, scorers);
     const vector = openVector(retrieved, choice);

@@ -6,7 +6,7 @@ import type { Viewer } from '../domain/digest.ts';
 import type { PaperId } from '../domain/paper.ts';
 import type { Scorers } from '../domain/scorers.ts';
 import type { AskInput } from '../library.ts';
-import type { Context, Retrieve } from './retrieved.ts';
+import type { Candidate, Context, Retrieve } from './retrieved.ts';
 
 export interface Conversation extends Context {
   /** Sentences that answered the question before. */
@@ -46,7 +46,10 @@ export async function contextOf(
   const bonus = new Map<PaperId, number>();
   const previous = input.previousPapers ?? [];
   if (previous.length > 0) {
-    for (const id of previous) bonus.set(id, BEFORE);
+    // The answer's first paper is likelier meant than its last.
+    previous.forEach((id, place) => {
+      bonus.set(id, BEFORE / (place + 1));
+    });
     const nth = ordinal(input.question);
     const named = nth === null ? undefined : previous[nth];
     if (named !== undefined) bonus.set(named, NAMED);
@@ -63,3 +66,26 @@ export async function contextOf(
     ),
   };
 }
+
+const COMPARES = /\b(?:compar\w+|vs\.?|versus|differ\w*|better than|faster than|unlike)\b/i;
+
+/** "Compare it with X": the paper spoken of and the best other one that holds a name or rare word of the question. */
+export function comparedPair(
+  question: string,
+  conversation: Conversation,
+  candidates: readonly Candidate[],
+): readonly [number, number] | null {
+  if (!COMPARES.test(question)) return null;
+  const bonusOf = ({ paper }: Candidate): number => conversation.bonus.get(paper.id) ?? 0;
+  const most = Math.max(0, ...candidates.map(bonusOf));
+  const spoken = candidates.findIndex((candidate) => most > 0 && bonusOf(candidate) === most);
+  const other = candidates.findIndex(
+    (candidate, i) => i !== spoken && namesNewly(candidate, candidates[spoken]),
+  );
+  return spoken < 0 || other < 0 ? null : [spoken, other];
+}
+
+/** The candidate holds more of the question's names than the paper spoken of. */
+const namesNewly = (candidate: Candidate, spoken: Candidate | undefined): boolean =>
+  (candidate.own.names ?? 0) > (spoken?.own.names ?? 0) ||
+  (candidate.own.rare ?? 0) > (spoken?.own.rare ?? 0);

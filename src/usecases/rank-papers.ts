@@ -127,18 +127,25 @@ export async function rankPapers(
     const texts = sentences.get(paper.row) ?? [];
     const ranked = matchesFor.get(paper.row) ?? wordMatches(weighed.words, encoded.wordOf, texts);
     const { titleWords, words } = wordsOf(paper);
-    const features = paperFeatures(weighed.words, weighed.weights, {
-      matches: ranked,
+    const evidence = {
       cosine: cosines.get(paper.row) ?? 0,
       bm25: (bm25.get(paper.row) ?? 0) / bestBm25,
       titleWords,
       words,
+    };
+    const features = paperFeatures(weighed.words, weighed.weights, {
+      ...evidence,
+      matches: ranked,
     });
     const score =
       linear(scorer, features) + (named.get(paper.row) ?? 0) + (context?.bonus.get(paper.id) ?? 0);
     const matches =
       ownMatches.get(paper.row) ?? wordMatches(own.words, question.encoded.wordOf, texts);
-    return { paper, sentences: texts, matches, titleWords, words, features, score };
+    const alone =
+      ranking === question
+        ? features
+        : paperFeatures(own.words, own.weights, { ...evidence, matches });
+    return { paper, sentences: texts, matches, titleWords, words, features, own: alone, score };
   });
   scored.sort((a, b) => b.score - a.score || (a.paper.id < b.paper.id ? -1 : 1));
   const probabilities = softmax(scored.map((candidate) => candidate.score));

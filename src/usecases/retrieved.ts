@@ -29,6 +29,8 @@ export interface Candidate {
   readonly sentences: readonly Sentence[];
   readonly matches: Matches;
   readonly features: Features;
+  /** The same of the question alone, where a conversation was ranked by. */
+  readonly own: Features;
   /** Folded words of title and of title + abstract. */
   readonly titleWords: ReadonlySet<string>;
   readonly words: ReadonlySet<string>;

@@ -84,6 +84,28 @@ describe('answers, with the paper and the words that must be in them', () => {
   });
 });
 
+it('compares "it" with a paper that is named now', async () => {
+  const history = ['What is LLMTune?'];
+  const question = 'compare it with DySpec, which speedup does each one get?';
+  const answer = await ask(EVERYONE, { question, history });
+  const titles = answer.sources.map(({ paper }) => paper.title.split(':')[0]);
+  expect(titles.sort()).toEqual(['DySpec', 'LLMTune']);
+});
+
+it('knows which paper "the second one" was', async () => {
+  const first = await ask(EVERYONE, {
+    question: 'DySpec vs LLMTune: what do they speed up?',
+    history: [],
+  });
+  const previousPapers = first.sources.map(({ paper }) => paper.id);
+  const answer = await ask(EVERYONE, {
+    question: 'what speedup does the second one report?',
+    history: ['DySpec vs LLMTune: what do they speed up?'],
+    previousPapers,
+  });
+  expect(answer.sources[0]?.paper.id).toBe(previousPapers[1]);
+});
+
 describe('what is not in the digest', () => {
   it.each([
     'Which optimiser and learning rate did they use to train DiffRhythm?',

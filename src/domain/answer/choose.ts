@@ -38,6 +38,8 @@ export interface ChooseInput {
   readonly papers: readonly RankedPaper[];
   /** Sentences (paper id + number) that were quoted before by the answer before. */
   readonly quoted?: ReadonlySet<string>;
+  /** Two papers that the conversation compares, by index. */
+  readonly pair?: readonly [number, number];
 }
 
 /** A fourth sentence makes 4–5 points more answers right (measured); a fifth hardly any. */
@@ -83,9 +85,13 @@ function withoutOther(weights: PieceWeights, own: Float32Array, other: Float32Ar
   return { ...weights, idf };
 }
 
-function comparison(input: ChooseInput, scorer: Scorer): readonly Pick[] {
+function comparison(
+  input: ChooseInput,
+  scorer: Scorer,
+  [first, second]: readonly [number, number],
+): readonly Pick[] {
   const { papers, weights } = input;
-  const [a, b] = papers;
+  const [a, b] = [papers[first], papers[second]];
   if (a === undefined || b === undefined) return [];
   const [inA, inB] = [wholePaper(a.matches), wholePaper(b.matches)];
   const of = (index: number, own: Float32Array, other: Float32Array): readonly Pick[] =>
@@ -95,7 +101,7 @@ function comparison(input: ChooseInput, scorer: Scorer): readonly Pick[] {
       index,
       scorer,
     ).slice(0, EACH);
-  return [...of(0, inA, inB), ...of(1, inB, inA)];
+  return [...of(first, inA, inB), ...of(second, inB, inA)];
 }
 
 /** A paper belongs to a list while its score is within this distance of the best. */
@@ -141,9 +147,12 @@ function freshFirst(
 
 export function choose(input: ChooseInput, scorers: ChooseScorers): Choice {
   const { papers, form, weights, words } = input;
+  if (input.pair !== undefined) {
+    return { kind: 'compare', picks: comparison(input, scorers.sentence, input.pair) };
+  }
   const compared = compareFeatures(form, words, weights, papers);
   if (compared !== null && logistic(linear(scorers.compare, compared)) >= COMPARES) {
-    return { kind: 'compare', picks: comparison(input, scorers.sentence) };
+    return { kind: 'compare', picks: comparison(input, scorers.sentence, [0, 1]) };
   }
   if (form.list) {
     const best = papers[0]?.score ?? 0;
