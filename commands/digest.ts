@@ -82,6 +82,7 @@ const post = defineCommand({
   },
   reply: 'private',
   cost: 'import',
+  oneAtATime: true,
   opensForm: ({ file, link }) => file === undefined && link === undefined,
   async run({ file, link, date }, context) {
     if (file !== undefined && link !== undefined) {
@@ -161,6 +162,7 @@ const addToDigest: MessageMenu = {
   adminOnly: true,
   reply: 'private',
   cost: 'import',
+  oneAtATime: true,
   async run(message, context) {
     const [file] = message.attachments;
     if (file !== undefined) {
@@ -185,6 +187,7 @@ export const digestModule: CommandModule = {
     'digest.pasted': {
       reply: 'private',
       cost: 'import',
+      oneAtATime: true,
       run: ({ fields }, context) => {
         const date = dayOrNull(fields.date, context.clock.now());
         // A text that was cut into parts in the middle of a line is put together as it was.
@@ -194,10 +197,12 @@ export const digestModule: CommandModule = {
     },
     'digest.publish': {
       reply: 'update',
+      oneAtATime: true,
       run: ({ args }, context) => confirmDigest(args[0] ?? '', true, context),
     },
     'digest.index': {
       reply: 'update',
+      oneAtATime: true,
       run: ({ args }, context) => confirmDigest(args[0] ?? '', false, context),
     },
     'digest.show': { reply: 'private', run: named(showDigest) },

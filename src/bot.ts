@@ -18,6 +18,7 @@ import type { Clock, Log } from './ports.ts';
 import type { Pending } from './ports-guild.ts';
 import { createGuildWatch, type GuildWatch } from './usecases/guild-watch.ts';
 import { createKnownSettings } from './usecases/known-settings.ts';
+import { createOneAtATime } from './usecases/one-at-a-time.ts';
 
 /** What somebody wants, as the adapters say it. Arguments and texts are unchecked. */
 export type Request =
@@ -81,9 +82,13 @@ export interface BotParts {
 /** Discord shows at most 25 choices. */
 const MAX_CHOICES = 25;
 
+const BUSY_IMPORTING =
+  'An import of this server is running. Wait until it is done, then try again; nothing was changed.';
+
 interface Found {
   readonly reply: Job['reply'];
   readonly cost?: Cost | undefined;
+  readonly oneAtATime?: boolean | undefined;
   readonly run: (context: Context) => Promise<View>;
 }
 
@@ -91,6 +96,7 @@ interface Found {
 export function createBot(parts: BotParts): Bot {
   const index = indexCommands(parts.commands);
   const settings = createKnownSettings(parts.community.settings);
+  const imports = createOneAtATime();
   const community: Community = { ...parts.community, settings: settings.store };
 
   const context = (caller: Caller, hooks: Hooks): Context => ({
@@ -115,20 +121,24 @@ export function createBot(parts: BotParts): Bot {
         const args = readArgs(command.options, request.args);
         const form = command.opensForm?.(args) === true;
         const run: Found['run'] = (c) => command.run(args, c);
-        return form ? { reply: 'form', run } : { reply: command.reply, cost: command.cost, run };
+        if (form) return { reply: 'form', run };
+        const { reply, cost, oneAtATime } = command;
+        return { reply, cost, oneAtATime, run };
       }
       case 'action': {
         const { module, action } = index.action(request.request.name);
         admit(module, module.audience === 'admin' || action.adminOnly === true, caller);
         const { values, fields, title } = request;
         const input = { args: request.request.args, values, fields, title };
-        return { reply: action.reply, cost: action.cost, run: (c) => action.run(input, c) };
+        const { reply, cost, oneAtATime } = action;
+        return { reply, cost, oneAtATime, run: (c) => action.run(input, c) };
       }
       case 'menu': {
         const { module, menu } = index.menu(request.name);
         admit(module, module.audience === 'admin' || menu.adminOnly, caller);
         const run: Found['run'] = (c) => menu.run(request.message, c);
-        return { reply: menu.reply, cost: menu.cost, run };
+        const { reply, cost, oneAtATime } = menu;
+        return { reply, cost, oneAtATime, run };
       }
       case 'question':
         return {
@@ -161,6 +171,16 @@ export function createBot(parts: BotParts): Bot {
     if (refused !== null) throw new UserError(tooMuch(refused));
   }
 
+  /** A refused import is not counted: it costs nothing. */
+  function perform(found: Found, caller: Caller, hooks: Hooks): Promise<View> {
+    const work = async (): Promise<View> => {
+      await spend(found.cost, caller);
+      return found.run(context(caller, hooks));
+    };
+    if (found.oneAtATime !== true) return work();
+    return imports.run(caller.viewer.guildId ?? '', BUSY_IMPORTING, work);
+  }
+
   function explain(error: unknown, request: Request, signal: AbortSignal | undefined): View {
     if (error instanceof UserError) return { kind: 'notice', tone: 'error', text: error.message };
     if (signal?.aborted === true) {
@@ -185,8 +205,7 @@ export function createBot(parts: BotParts): Bot {
         reply: replyOf(found, request, caller),
         async run(hooks = {}) {
           try {
-            await spend(found.cost, caller);
-            return await found.run(context(caller, hooks));
+            return await perform(found, caller, hooks);
           } catch (error) {
             return explain(error, request, hooks.signal);
           }

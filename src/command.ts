@@ -110,6 +110,8 @@ export interface Command<O extends OptionSpecs = OptionSpecs> {
   readonly reply: 'public' | 'private';
   /** Counted by member and server when it costs much; an open form is not. */
   readonly cost?: Cost;
+  /** An import: a server has one under way at a time; an open form is none. */
+  readonly oneAtATime?: boolean;
   /** True: the first response is a form (modal). It is not deferred, so `run` must then answer at once without I/O. */
   readonly opensForm?: (args: Args<O>) => boolean;
 }
@@ -131,6 +133,7 @@ export interface ActionHandler {
   readonly reply: 'update' | 'private' | 'public' | 'form';
   readonly adminOnly?: boolean;
   readonly cost?: Cost;
+  readonly oneAtATime?: boolean;
   readonly run: (input: ActionInput, context: Context) => Promise<View>;
 }
 
@@ -157,6 +160,7 @@ export interface MessageMenu {
   readonly adminOnly: boolean;
   readonly reply: 'public' | 'private';
   readonly cost?: Cost;
+  readonly oneAtATime?: boolean;
   readonly run: (message: TargetMessage, context: Context) => Promise<View>;
 }
 
