@@ -22,9 +22,9 @@ export async function askSet(
   parts: RetrievalParts,
 ): Promise<readonly Marks[]> {
   const retrieve = createRetrieve(parts);
-  const search = createSearch(parts, retrieve);
+  const search = createSearch(retrieve);
   // What would have been said is judged as well, so that choosing and abstaining can be told apart.
-  const ask = createAsk(parts, { retrieve, abstain: false });
+  const ask = createAsk(retrieve, { abstain: false });
   const marks: Marks[] = [];
   for (const question of set.questions) {
     const ranks = isRanking(question.type);

@@ -1,11 +1,9 @@
 // Settings become the running core: the only place that chooses store, encoder, index and writer.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import PQueue from 'p-queue';
 import type { OpenAiOptions } from '../adapters/answer/openai.ts';
 import { createTextFolder } from '../adapters/files/folder.ts';
-import { createEncoder } from '../adapters/search/encoder.ts';
-import { openVectorIndex } from '../adapters/search/vector-index.ts';
+import type { EncoderOptions } from '../adapters/search/encoder.ts';
 import { openStore } from '../adapters/store/open.ts';
 import type { Config } from '../config.ts';
 import { UserError } from '../domain/errors.ts';
@@ -16,23 +14,16 @@ import { createAsk } from '../usecases/ask.ts';
 import { createFeeds } from '../usecases/feeds.ts';
 import { createIndexer } from '../usecases/indexer.ts';
 import { createIngest } from '../usecases/ingest.ts';
-import { createOverview } from '../usecases/overview.ts';
-import { createPapers } from '../usecases/papers.ts';
-import { createRetrieve } from '../usecases/retrieve.ts';
 import type { Retrieve } from '../usecases/retrieved.ts';
 import { createSearch } from '../usecases/search.ts';
 import { seedDigests } from '../usecases/seeds.ts';
 import { createSummaries } from '../usecases/summaries.ts';
 import { composeDownloads } from './downloads.ts';
 import { composeFeeds } from './feeds.ts';
+import { openFormer } from './former-model.ts';
 import { createLibrary } from './library.ts';
+import { openMeaning } from './meaning.ts';
 import { seedProblems } from './seed-problems.ts';
-
-/**
- * Ranking holds the main thread for milliseconds at a time. Of a crowd that asks at once two are ranked, the others
- * wait: so the thread comes back to Discord between them, and every question is acknowledged in time.
- */
-const RETRIEVALS_AT_ONCE = 2;
 
 const kB = (bytes: number): number => Math.ceil(bytes / 1_000);
 
@@ -42,7 +33,9 @@ export const openEngine: OpenEngine = async (config, log, clock, onStep): Promis
   const store = openStore({ file: config.databaseFile, clock });
   const { papers, lexical, encodings, seeds, pending } = store;
   const { settings, audit, guilds, members, outbox, jobs, feeds } = store;
-  const encoder = await createEncoder({
+  const tldrs = createSummaries({ papers });
+  const parts = { papers, lexical, encodings, tldrs, indexDir: config.indexDir, log };
+  const options: EncoderOptions = {
     modelsDir: join(projectRoot, 'models'),
     model: config.embedding.model,
     hfEndpoint: config.embedding.hubUrl,
@@ -50,32 +43,38 @@ export const openEngine: OpenEngine = async (config, log, clock, onStep): Promis
     onDownload: ({ file, loadedBytes, totalBytes }) =>
       onStep?.(`Downloading ${file} (kB)`, kB(loadedBytes), kB(Math.max(totalBytes, loadedBytes))),
     log,
-  }).catch((error: unknown) => {
+  };
+  const meaning = await openMeaning(parts, options).catch((error: unknown) => {
     store.close();
     throw error;
   });
-  const { model, dimensions } = encoder;
-  const index = await openVectorIndex({ dir: config.indexDir, encodings, model, dimensions, log });
-  const indexer = createIndexer({ encodings, encoder, index, log });
+  const { encoder, index } = meaning;
+  const former = await openFormer(parts, encoder.model, options);
+  let serving = former ?? meaning;
+  const indexer = createIndexer({
+    encodings,
+    encoder,
+    index,
+    log,
+    async beforeForget() {
+      if (serving === meaning) return;
+      serving = meaning;
+      await former?.close();
+    },
+  });
   const writer = config.writer === null ? null : await openWriter(config.writer);
-  const retrieval = { papers, lexical, encodings, index, encoder };
-  const turns = new PQueue({ concurrency: RETRIEVALS_AT_ONCE });
-  const rank = createRetrieve(retrieval);
-  const retrieve: Retrieve = (...asked) => turns.add(() => rank(...asked));
+  const retrieve: Retrieve = (...asked) => serving.retrieve(...asked);
 
   const outside = composeFeeds(config, clock, log);
-  const tldrs = createSummaries({ papers });
   const ingest = createIngest({ papers, indexer, lookup: outside.lookup, clock, log });
   const library = createLibrary({
     papers,
     encodings,
-    index,
-    model,
-    ask: createAsk(retrieval, { retrieve, writer }),
-    search: createSearch(retrieval, retrieve),
-    find: createPapers(retrieval),
+    present: encoder.model,
+    serving: () => serving,
+    ask: createAsk(retrieve, { writer }),
+    search: createSearch(retrieve),
     tldrs,
-    overview: createOverview({ papers, encodings, encoder, tldrs }),
     ingest,
     downloads: composeDownloads(config.discord.apiUrl),
     writer: writer?.name ?? null,
@@ -109,8 +108,8 @@ export const openEngine: OpenEngine = async (config, log, clock, onStep): Promis
     },
     checkDatabase: () => store.integrity(),
     async close() {
-      await index.close();
-      await encoder.close();
+      if (serving !== meaning) await serving.close();
+      await meaning.close();
       store.close();
     },
   };

@@ -1,24 +1,23 @@
 // The library: each use case over its ports, and the reads that need none.
 
 import type { Library } from '../library.ts';
-import type { Clock, Downloads, EncodingStore, PaperStore, VectorIndex } from '../ports.ts';
+import type { Clock, Downloads, EncodingStore, PaperStore } from '../ports.ts';
 import type { Ask } from '../usecases/ask.ts';
 import type { Ingest } from '../usecases/ingest.ts';
-import type { Overview } from '../usecases/overview.ts';
-import type { Papers } from '../usecases/papers.ts';
 import type { Search } from '../usecases/search.ts';
 import type { Summaries } from '../usecases/summaries.ts';
+import type { Meaning } from './meaning.ts';
 
 export interface LibraryParts {
   readonly papers: PaperStore;
   readonly encodings: EncodingStore;
-  readonly index: VectorIndex;
-  readonly model: string;
+  /** The model that all papers should be encoded by. */
+  readonly present: string;
+  /** What searches now: until `present` is ready it may be the model before. */
+  readonly serving: () => Meaning;
   readonly ask: Ask;
   readonly search: Search;
-  readonly find: Papers;
   readonly tldrs: Summaries;
-  readonly overview: Overview;
   readonly ingest: Ingest;
   readonly downloads: Downloads;
   /** Name of the language model that words answers, or null. */
@@ -28,18 +27,18 @@ export interface LibraryParts {
 }
 
 export function createLibrary(parts: LibraryParts): Library {
-  const { papers, encodings, index, model, clock, find, ingest } = parts;
+  const { papers, encodings, present, serving, clock, ingest } = parts;
   const startedAt = clock.now().getTime();
   return {
     search: parts.search,
     ask: parts.ask,
-    paper: find.paper,
-    similar: find.similar,
+    paper: (...asked) => serving().find.paper(...asked),
+    similar: (...asked) => serving().find.similar(...asked),
     papersByRow: (viewer, rows) => papers.byRows(viewer, rows),
     daysOf: (viewer, paper) => papers.daysOf(viewer, paper.row),
     titles: (viewer, partial, limit) => papers.findTitles(viewer, partial, limit),
     tldrs: parts.tldrs,
-    overview: parts.overview,
+    overview: (...asked) => serving().overview(...asked),
     daysAround: (viewer, date) => papers.daysAround(viewer, date),
     newestDay: (viewer) => papers.newestDay(viewer),
     previewDigest: ingest.previewDigest,
@@ -57,14 +56,14 @@ export function createLibrary(parts: LibraryParts): Library {
       const [counts, newestDay, pending] = await Promise.all([
         papers.counts(viewer),
         papers.newestDay(viewer),
-        encodings.countMissing(model),
+        encodings.countMissing(present),
       ]);
       return {
         ...counts,
         newestDay,
         pending,
-        indexed: index.size,
-        model,
+        indexed: serving().index.size,
+        model: serving().encoder.model,
         writer: parts.writer,
         version: parts.version,
         uptimeSeconds: (clock.now().getTime() - startedAt) / 1_000,

@@ -9,8 +9,7 @@ import type { AnswerWriter } from '../ports.ts';
 import { createConsider } from './consider.ts';
 import { evidenceFor } from './evidence.ts';
 import { abbreviationNote, joined, quote, readingNote } from './quote.ts';
-import { createRetrieve } from './retrieve.ts';
-import type { RetrievalParts, Retrieve } from './retrieved.ts';
+import type { Retrieve } from './retrieved.ts';
 import { wordAnswer } from './word.ts';
 
 export type Ask = (
@@ -21,7 +20,6 @@ export type Ask = (
 ) => Promise<Answer>;
 
 export interface AskOptions {
-  readonly retrieve?: Retrieve;
   readonly writer?: AnswerWriter | null;
   readonly scorers?: Scorers;
   /** False: quotes the nearest sentences in any case (for measuring). */
@@ -41,9 +39,8 @@ const nothing = (verdict: Answer['verdict'], note: string | null): Answer => ({
 });
 
 /** Answers questions. @throws what the ports throw. */
-export function createAsk(parts: RetrievalParts, options: AskOptions = {}): Ask {
+export function createAsk(retrieve: Retrieve, options: AskOptions = {}): Ask {
   const scorers = options.scorers ?? bundled;
-  const retrieve = options.retrieve ?? createRetrieve(parts, scorers.rank);
   const consider = createConsider(retrieve, scorers);
   const writer = options.writer ?? null;
   const judged =

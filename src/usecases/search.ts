@@ -5,8 +5,7 @@ import type { Viewer } from '../domain/digest.ts';
 import { nearness } from '../domain/rank/nearness.ts';
 import type { SearchResult } from '../library.ts';
 import type { PaperFilter } from '../ports.ts';
-import { createRetrieve } from './retrieve.ts';
-import type { RetrievalParts, Retrieve } from './retrieved.ts';
+import type { Retrieve } from './retrieved.ts';
 
 export type Search = (
   viewer: Viewer,
@@ -15,10 +14,7 @@ export type Search = (
 ) => Promise<SearchResult>;
 
 /** @param retrieve shared with `createAsk`, so that both rank alike. */
-export function createSearch(
-  parts: RetrievalParts,
-  retrieve: Retrieve = createRetrieve(parts),
-): Search {
+export function createSearch(retrieve: Retrieve): Search {
   return async (viewer, query, options) => {
     const text = searchText(query);
     if (text === '') return { hits: [], confident: false, readAs: null };

@@ -6,6 +6,7 @@ import { parseDigest } from '../../src/domain/digest/parse.ts';
 import type { Answer } from '../../src/library.ts';
 import { projectRoot } from '../../src/root.ts';
 import { type Ask, createAsk } from '../../src/usecases/ask.ts';
+import { createRetrieve } from '../../src/usecases/retrieve.ts';
 import { createSearch, type Search } from '../../src/usecases/search.ts';
 import { type RealRetrieval, realRetrieval } from '../support/real-retrieval.ts';
 
@@ -17,8 +18,9 @@ let search: Search;
 beforeAll(async () => {
   const seed = readFileSync(join(projectRoot, 'seeds', 'daily-papers.txt'), 'utf8');
   real = await realRetrieval(parseDigest(seed).papers);
-  ask = createAsk(real.parts);
-  search = createSearch(real.parts);
+  const retrieve = createRetrieve(real.parts);
+  ask = createAsk(retrieve);
+  search = createSearch(retrieve);
 }, 120_000);
 afterAll(() => real?.close());
 

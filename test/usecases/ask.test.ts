@@ -5,6 +5,7 @@ import type { PaperDraft } from '../../src/domain/paper.ts';
 import type { Answer } from '../../src/library.ts';
 import type { AnswerWriter } from '../../src/ports.ts';
 import { createAsk } from '../../src/usecases/ask.ts';
+import { createRetrieve } from '../../src/usecases/retrieve.ts';
 import { createSearch } from '../../src/usecases/search.ts';
 import { type RealRetrieval, realRetrieval } from '../support/real-retrieval.ts';
 
@@ -52,7 +53,7 @@ beforeAll(async () => {
 afterAll(() => real?.close());
 
 const ask = (question: string, viewer = EVERYONE): Promise<Answer> =>
-  createAsk(real.parts)(viewer, { question, history: [] });
+  createAsk(createRetrieve(real.parts))(viewer, { question, history: [] });
 
 describe('an answer', () => {
   it('quotes the abstract and cites it', async () => {
@@ -79,7 +80,7 @@ describe('an answer', () => {
 
 describe('a search', () => {
   const search = (query: string, viewer = EVERYONE) =>
-    createSearch(real.parts)(viewer, query, { limit: 5 });
+    createSearch(createRetrieve(real.parts))(viewer, query, { limit: 5 });
 
   it('puts first what is named by its identity, link or title', async () => {
     for (const name of [
@@ -125,7 +126,7 @@ const writer = (
 describe('an answer that a language model words', () => {
   const QUESTION = 'How fast does HARE encode a page?';
   const worded = async (by: AnswerWriter, partials: Answer[] = []): Promise<Answer> =>
-    createAsk(real.parts, { writer: by })(
+    createAsk(createRetrieve(real.parts), { writer: by })(
       EVERYONE,
       { question: QUESTION, history: [] },
       (partial) => partials.push(partial),
@@ -186,7 +187,7 @@ describe('an answer that a language model words', () => {
     const never = writer(() => {
       throw new Error('must not be called');
     });
-    const answer = await createAsk(real.parts, { writer: never })(EVERYONE, {
+    const answer = await createAsk(createRetrieve(real.parts), { writer: never })(EVERYONE, {
       question: 'what is the price of bread in Oslo',
       history: [],
     });
