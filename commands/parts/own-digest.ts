@@ -35,9 +35,15 @@ export async function completeDigest(
     .slice(0, CHOICES);
 }
 
-/** A digest of this server by number (`12`, `no. 12`) or day. Throws UserError when there is none, or several of that day. */
+/**
+ * A digest of this server by number (`12`, `no. 12`) or day. Throws UserError when there is none, or several of that day.
+ * What belongs to no server is the operator's and seen everywhere: only the operator finds it here.
+ */
 export async function findDigest(text: string, context: Context): Promise<Digest> {
   const { library, caller } = context;
+  if (caller.viewer.guildId === null && !caller.isOperator) {
+    throw new UserError('Only my operator manages the digests that all servers see.');
+  }
   const number = /^(?:no\.?\s*|#)?(\d{1,15})$/i.exec(text.trim())?.[1];
   if (number !== undefined) {
     const digest = await library.ownDigest(caller.viewer, Number(number));
