@@ -2,8 +2,8 @@
 import { type CommandModule, type Context, defineCommand } from '../src/command.ts';
 import { UserError } from '../src/domain/errors.ts';
 import { readCategories } from '../src/domain/feed/categories.ts';
-import type { Line } from '../src/domain/view.ts';
 import type { FeedRow } from '../src/ports-feed.ts';
+import { feedState, nameOf } from './parts/feed-words.ts';
 import { trace } from './parts/trace.ts';
 
 /** arXiv allows one request in three seconds for all servers together. */
@@ -12,9 +12,6 @@ const MOST_FEEDS = 5;
 const MOST_CATEGORIES = 10;
 /** Discord shows at most 25 choices. */
 const CHOICES = 25;
-
-const nameOf = ({ kind, query }: Pick<FeedRow, 'kind' | 'query'>): string =>
-  kind === 'hf' ? 'Daily Papers' : `arXiv ${query}`;
 
 function readFeed(kind: string, categories: string | undefined): Pick<FeedRow, 'kind' | 'query'> {
   if (kind === 'hf') {
@@ -126,17 +123,6 @@ const remove = defineCommand({
   },
 });
 
-function stateOf(feed: FeedRow): readonly Line[] {
-  const { lastReadAt, failures, lastProblem } = feed;
-  const read: Line = lastReadAt === null ? 'Not read yet' : ['Last read ', { time: lastReadAt }];
-  if (failures === 0) return [read];
-  const times = failures === 1 ? 'once' : `${failures} times in a row`;
-  return [
-    read,
-    `Failed ${times}: ${lastProblem ?? 'no reason given'}. It is tried again by itself.`,
-  ];
-}
-
 const list = defineCommand({
   name: 'list',
   description: 'The feeds seen in this server, and how they go',
@@ -155,7 +141,7 @@ const list = defineCommand({
     }
     const section = (feed: FeedRow) => ({
       heading: `${nameOf(feed)}${feed.guildId === null ? ' (for all servers)' : ''}`,
-      lines: stateOf(feed),
+      lines: feedState(feed),
     });
     return {
       kind: 'sections',

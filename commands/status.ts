@@ -1,5 +1,7 @@
-// /status says how many papers can be asked about here and whether all of them are indexed.
-import { type CommandModule, defineCommand } from '../src/command.ts';
+// /status says how many papers can be asked about here, whether all of them are indexed, and which feeds fail and why.
+import { type CommandModule, type Context, defineCommand } from '../src/command.ts';
+import type { Line } from '../src/domain/view.ts';
+import { feedProblem } from './parts/feed-words.ts';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -17,13 +19,26 @@ function duration(seconds: number): string {
 
 const count = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
 
+/** The feeds seen here: the operator's and the server's own. Null where there is none. */
+async function feedLines({ community, caller }: Context): Promise<readonly Line[] | null> {
+  const { guildId } = caller.viewer;
+  const own = guildId === null ? [] : await community.feeds.feeds(guildId);
+  const all = [...(await community.feeds.feeds(null)), ...own];
+  if (all.length === 0) return null;
+  const problems = all.map(feedProblem).filter((line) => line !== null);
+  return problems.length === 0 ? [`All ${all.length} read well`] : problems;
+}
+
 const status = defineCommand({
   name: 'status',
   description: 'How many papers I know here, and whether all is well',
   options: {},
   reply: 'private',
   async run(_args, context) {
-    const now = await context.library.status(context.caller.viewer);
+    const [now, feeds] = await Promise.all([
+      context.library.status(context.caller.viewer),
+      feedLines(context),
+    ]);
     const indexing =
       now.pending === 0
         ? 'All papers are indexed.'
@@ -40,6 +55,7 @@ const status = defineCommand({
             now.newestDay === null ? 'No digest yet' : `Newest digest: ${now.newestDay}`,
           ],
         },
+        ...(feeds === null ? [] : [{ heading: 'Feeds', lines: feeds }]),
         {
           heading: 'How answers are made',
           lines: [

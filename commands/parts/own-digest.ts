@@ -39,7 +39,10 @@ export async function completeDigest(
  * A digest of this server by number (`12`, `no. 12`) or day. Throws UserError when there is none, or several of that day.
  * What belongs to no server is the operator's and seen everywhere: only the operator finds it here.
  */
-export async function findDigest(text: string, context: Context): Promise<Digest> {
+export async function findDigest(
+  text: string,
+  context: Pick<Context, 'library' | 'caller' | 'clock'>,
+): Promise<Digest> {
   const { library, caller } = context;
   if (caller.viewer.guildId === null && !caller.isOperator) {
     throw new UserError('Only my operator manages the digests that all servers see.');

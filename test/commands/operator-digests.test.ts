@@ -113,6 +113,6 @@ it('the operator takes it back, and puts it back', async () => {
 it('the right does not rest on the place alone: the command itself asks who it is', async () => {
   const caller = { ...admin, viewer: EVERYWHERE };
   const context = { caller, library: fakeLibrary([]), clock: fixedClock };
-  const found = findDigest('1', context as Parameters<typeof findDigest>[1]);
+  const found = findDigest('1', context);
   await expect(found).rejects.toThrow(/operator/);
 });
