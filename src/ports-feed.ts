@@ -2,23 +2,45 @@
 import type { DigestProblem } from './domain/digest.ts';
 import type { PaperDraft } from './domain/paper.ts';
 
+/** What a service gave with a page, to be asked next time whether the page has changed. */
+export interface PageMark {
+  readonly url: string;
+  /** `ETag` and `Last-Modified` as they came; at least one is there. */
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  /** The page after it, which an unchanged answer does not repeat; null at the end. */
+  readonly next: string | null;
+  readonly papers: number;
+}
+
 export interface FeedAnswer {
+  /** Of the pages that changed, or are new: the others were read before. */
   readonly papers: readonly PaperDraft[];
   readonly problems: readonly DigestProblem[];
+  /** How many papers the unchanged pages hold. */
+  readonly unchanged: number;
+  /** To be kept once the papers are stored; a page that offers nothing has none. */
+  readonly marks: readonly PageMark[];
 }
 
 /** A feed with one list a day. */
 export interface DailyFeed {
   readonly name: 'hf' | 'arxiv';
-  /** The whole list of a feed day (YYYY-MM-DD); empty when there is none. Throws when the answer cannot be trusted. */
-  day(date: string): Promise<FeedAnswer>;
+  /**
+   * The whole list of a feed day (YYYY-MM-DD), less what has not changed since `known` (marks of that day);
+   * empty when there is none. Throws when the answer cannot be trusted.
+   */
+  day(date: string, known?: readonly PageMark[]): Promise<FeedAnswer>;
 }
 
 /** What is remembered of a feed and its days. */
 export interface FeedStore {
   /** Days of a feed that were read, newest first, at most `limit`. */
   days(feedId: number, limit: number): Promise<readonly FeedDay[]>;
-  saveDay(feedId: number, day: FeedDay): Promise<void>;
+  /** In one step with the day's marks, which take the place of those before. Marks of days a month older are forgotten. */
+  saveDay(feedId: number, day: FeedDay, marks: readonly PageMark[]): Promise<void>;
+  /** The marks of a day's last good answer, ascending by address. */
+  marks(feedId: number, day: string): Promise<readonly PageMark[]>;
   /** Feeds of one owner (null = the operator's), or all. */
   feeds(owner?: string | null): Promise<readonly FeedRow[]>;
   /** Adds a feed, or gives the one that exists. */

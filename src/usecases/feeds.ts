@@ -1,5 +1,6 @@
 // Feeds fill the library by themselves: the open day is polled, a closed day is read once more and is final, votes follow for two weeks.
 import type { DigestFormat, Viewer } from '../domain/digest.ts';
+import { UserError } from '../domain/errors.ts';
 import { daysToPoll, feedDay, feedDays } from '../domain/feed/feed-day.ts';
 import type { Clock, Log, OnProgress } from '../ports.ts';
 import type { DailyFeed, FeedRow, FeedStore } from '../ports-feed.ts';
@@ -42,10 +43,17 @@ const REFRESH_EVERY_MS = 12 * 60 * 60_000;
 
 const FORMAT: Readonly<Record<FeedRow['kind'], DigestFormat>> = { hf: 'hf-api', arxiv: 'atom' };
 
+/** What members may read of it: a feed's own error and ours in words; anything else is for the log. */
+const inWords = (error: unknown): string =>
+  error instanceof UserError || (error instanceof Error && error.name === 'FeedError')
+    ? error.message
+    : 'something went wrong on my side; the log says what.';
+
 export function createFeeds({ store, ingest, reader, clock, log, onFailing }: FeedParts): Feeds {
   /** One day of one feed. An answer never removes anything: a shorter list than before only adds what is new in it. */
   async function readDay(feed: FeedRow, day: string, closes: boolean): Promise<DayRead> {
-    const { papers, problems } = await reader(feed).day(day);
+    const known = await store.marks(feed.id, day);
+    const { papers, problems, unchanged, marks } = await reader(feed).day(day, known);
     for (const { line, reason } of problems) {
       log.warn(
         { feed: feed.id, day, item: line, reason },
@@ -60,8 +68,10 @@ export function createFeeds({ store, ingest, reader, clock, log, onFailing }: Fe
       added = (await ingest.publishDigest(viewer, parsed, about)).added.length;
     }
     const readAt = clock.now().toISOString();
-    await store.saveDay(feed.id, { day, papers: papers.length, final: closes, readAt });
-    return { day, papers: papers.length, added };
+    const count = papers.length + unchanged;
+    // Only now: what was not stored must be sent again.
+    await store.saveDay(feed.id, { day, papers: count, final: closes, readAt }, marks);
+    return { day, papers: count, added };
   }
 
   async function pollFeed(feed: FeedRow): Promise<void> {
@@ -82,8 +92,8 @@ export function createFeeds({ store, ingest, reader, clock, log, onFailing }: Fe
         try {
           await pollFeed(feed);
         } catch (error) {
-          problem = error instanceof Error ? error.message : String(error);
-          log.warn({ feed: feed.id, kind: feed.kind, problem }, 'a feed could not be read');
+          problem = inWords(error);
+          log.warn({ feed: feed.id, kind: feed.kind, err: error }, 'a feed could not be read');
         }
         const failures = await store.noteResult(feed.id, clock.now().toISOString(), problem);
         if (failures === ALARM_AFTER && problem !== null) await onFailing(feed, problem);

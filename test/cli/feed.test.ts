@@ -24,11 +24,11 @@ const items = (from: number, to: number, date: string) =>
   Array.from({ length: to - from + 1 }, (_, i) => hubItem(from + i, date));
 
 /** The real feed, store and ingest; the clock stands where the test puts it. */
-function feeds() {
+function feeds(papers = store.papers) {
   const clock = { now: () => now };
   const polite = { fetch, clock, log: silent, spacingMs: 0, silenceMs: 0, userAgent: 'test' };
   const http = createPoliteFetch({ ...polite, random: () => 0, sleep: async () => undefined });
-  const { encodings, papers } = store;
+  const { encodings } = store;
   const encoder = fakeEncoder('fake');
   const indexer = createIndexer({
     encodings,
@@ -86,6 +86,37 @@ describe('the Daily Papers feed', () => {
       await feeds().poll();
       expect(await count('2026-01-15')).toBe(60);
     }
+  });
+
+  it('asks only for what changed, and counts a day as before', async () => {
+    hub.validators = 'etag';
+    hub.setDay('2026-01-15', items(1, 120, '2026-01-15'));
+    await feeds().poll();
+    const read = hub.statuses.length;
+    await feeds().poll();
+    const again = hub.statuses.slice(read);
+    expect(again.length).toBeGreaterThan(0);
+    expect(new Set(again)).toEqual(new Set([304]));
+    expect((await store.feeds.days(feed.id, 1))[0]?.papers).toBe(120);
+    hub.setDay('2026-01-15', items(1, 125, '2026-01-15'));
+    await feeds().poll();
+    expect(await count('2026-01-15')).toBe(125);
+    expect((await store.feeds.days(feed.id, 1))[0]?.papers).toBe(125);
+  });
+
+  it('asks for all of it again when it could not be stored', async () => {
+    hub.validators = 'etag';
+    hub.setDay('2026-01-15', items(1, 60, '2026-01-15'));
+    const papers = {
+      ...store.papers,
+      saveDigest: () => Promise.reject(new Error('the disk is full')),
+    };
+    await feeds(papers).poll();
+    expect(await count('2026-01-15')).toBe(0);
+    // The reason is read by members: nothing of the machine's.
+    expect((await store.feeds.feeds(null))[0]?.lastProblem).toContain('on my side');
+    await feeds().poll();
+    expect(await count('2026-01-15')).toBe(60);
   });
 
   it('refreshes votes for two weeks', async () => {

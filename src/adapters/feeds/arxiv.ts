@@ -3,7 +3,8 @@ import { parseDigest } from '../../domain/digest/parse.ts';
 import type { DigestProblem } from '../../domain/digest.ts';
 import { readCategories } from '../../domain/feed/categories.ts';
 import type { PaperDraft } from '../../domain/paper.ts';
-import type { DailyFeed } from '../../ports-feed.ts';
+import type { DailyFeed, FeedAnswer, PageMark } from '../../ports-feed.ts';
+import { askPage, byUrl, markOf } from './conditional.ts';
 import { FeedError, type PoliteFetch } from './polite.ts';
 
 /** arXiv's terms: one request every three seconds, one connection, all machines of a project together. */
@@ -32,31 +33,52 @@ export function createArxivFeed(options: ArxivFeedOptions): DailyFeed {
   const categories = readCategories(options.categories);
   return {
     name: 'arxiv',
-    async day(date) {
+    async day(date, known = []) {
+      const before = byUrl(known);
       try {
-        return await readSlices(options, categories, date);
+        return await readSlices(options, categories, date, before);
       } catch (error) {
         if (!(error instanceof FeedError) || date !== options.openDay()) throw error;
-        return readRss(options, categories);
+        return readRss(options, categories, before);
       }
     },
   };
 }
 
-async function readSlices(options: ArxivFeedOptions, categories: readonly string[], date: string) {
+type Marks = ReadonlyMap<string, PageMark>;
+
+async function readSlices(
+  options: ArxivFeedOptions,
+  categories: readonly string[],
+  date: string,
+  before: Marks,
+): Promise<FeedAnswer> {
   const papers = new Map<string, PaperDraft>();
   const problems: DigestProblem[] = [];
+  const marks: PageMark[] = [];
+  let unchanged = 0;
   const day = date.replaceAll('-', '');
   const about = categories.map((category) => `cat:${category}`).join(' OR ');
   const query = `(${about}) AND submittedDate:[${day}0000 TO ${day}2359]`;
-  for (let slice = 0; slice < MOST_SLICES; slice++) {
+  const urlOf = (slice: number): string => {
     const url = new URL('/api/query', options.endpoint);
     url.searchParams.set('search_query', query);
     url.searchParams.set('start', String(slice * SLICE));
     url.searchParams.set('max_results', String(SLICE));
     url.searchParams.set('sortBy', 'submittedDate');
     url.searchParams.set('sortOrder', 'ascending');
-    const { body } = await options.http.get(url.href);
+    return url.href;
+  };
+  for (let slice = 0; slice < MOST_SLICES; slice++) {
+    const url = urlOf(slice);
+    const answer = await askPage(options.http, url, before);
+    if (!answer.changed) {
+      marks.push(answer.mark);
+      unchanged += answer.mark.papers;
+      if (answer.mark.next === null) break;
+      continue;
+    }
+    const { body } = answer;
     const total = readTotal(body);
     if (total === 0) break;
     const read = parseDigest(body);
@@ -66,9 +88,11 @@ async function readSlices(options: ArxivFeedOptions, categories: readonly string
     }
     for (const paper of read.papers) papers.set(paper.arxivId ?? paper.title, paper);
     problems.push(...read.problems);
-    if ((slice + 1) * SLICE >= total) break;
+    const next = (slice + 1) * SLICE < total ? urlOf(slice + 1) : null;
+    marks.push(...markOf(url, answer, { next, papers: read.papers.length }));
+    if (next === null) break;
   }
-  return { papers: [...papers.values()], problems };
+  return { papers: [...papers.values()], problems, unchanged, marks };
 }
 
 /** The number of results that an Atom answer says it has. */
@@ -81,13 +105,27 @@ function readTotal(body: string): number {
   return Number(total);
 }
 
-async function readRss(options: ArxivFeedOptions, categories: readonly string[]) {
+async function readRss(
+  options: ArxivFeedOptions,
+  categories: readonly string[],
+  before: Marks,
+): Promise<FeedAnswer> {
   const url = `${options.rssEndpoint}/rss/${categories.join('+')}`;
-  const { body } = await options.http.get(url);
+  const answer = await askPage(options.http, url, before);
+  if (!answer.changed) {
+    const { mark } = answer;
+    return { papers: [], problems: [], unchanged: mark.papers, marks: [mark] };
+  }
+  const { body } = answer;
   if (!/<\/rss>\s*$/.test(body)) throw new FeedError("arXiv's RSS is broken off or no RSS.");
   const { papers, problems } = parseDigest(withoutReplacements(body));
   // On a day without announcements arXiv's RSS has no item: that is an empty day, no problem.
-  return { papers, problems: papers.length === 0 ? [] : problems };
+  return {
+    papers,
+    problems: papers.length === 0 ? [] : problems,
+    unchanged: 0,
+    marks: markOf(url, answer, { next: null, papers: papers.length }),
+  };
 }
 
 /** A new version of an old paper is no news of this day. */

@@ -2,7 +2,8 @@
 import { parseDigest } from '../../domain/digest/parse.ts';
 import type { DigestProblem } from '../../domain/digest.ts';
 import type { PaperDraft } from '../../domain/paper.ts';
-import type { DailyFeed } from '../../ports-feed.ts';
+import type { DailyFeed, PageMark } from '../../ports-feed.ts';
+import { askPage, byUrl, markOf } from './conditional.ts';
 import { FeedError, type PoliteFetch } from './polite.ts';
 
 /** The API's largest page; the default of 50 cuts busy days short. */
@@ -15,21 +16,32 @@ export function createHuggingFaceFeed(endpoint: string, http: PoliteFetch): Dail
   const origin = new URL(endpoint).origin;
   return {
     name: 'hf',
-    async day(date) {
+    async day(date, known = []) {
+      const before = byUrl(known);
       const papers: PaperDraft[] = [];
       const problems: DigestProblem[] = [];
+      const marks: PageMark[] = [];
+      let unchanged = 0;
       let url: string | null = `${endpoint}/api/daily_papers?date=${date}&limit=${PAGE}`;
       for (let page = 0; url !== null; page++) {
         if (page === MOST_PAGES) {
           throw new FeedError(`Daily Papers of ${date} has no end: over ${MOST_PAGES} pages.`);
         }
-        const { body, headers } = await http.get(url, { accept: 'application/json' });
-        const read = readPage(body, date);
+        const answer = await askPage(http, url, before, { accept: 'application/json' });
+        if (!answer.changed) {
+          marks.push(answer.mark);
+          unchanged += answer.mark.papers;
+          url = answer.mark.next;
+          continue;
+        }
+        const read = readPage(answer.body, date);
         papers.push(...read.papers);
         problems.push(...read.problems);
-        url = nextLink(headers.get('link'), url, origin);
+        const next = nextLink(answer.headers.get('link'), url, origin);
+        marks.push(...markOf(url, answer, { next, papers: read.papers.length }));
+        url = next;
       }
-      return { papers: unique(papers), problems };
+      return { papers: unique(papers), problems, unchanged, marks };
     },
   };
 }

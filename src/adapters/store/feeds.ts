@@ -1,6 +1,6 @@
 // Feeds and their days: what was read, what is final, how often a feed failed in a row.
 import type { Database } from 'better-sqlite3';
-import type { FeedDay, FeedRow, FeedStore } from '../../ports-feed.ts';
+import type { FeedDay, FeedRow, FeedStore, PageMark } from '../../ports-feed.ts';
 
 interface DayRow {
   readonly day: string;
@@ -26,6 +26,25 @@ export function createFeedStore(db: Database): FeedStore {
      ON CONFLICT DO UPDATE SET papers = max(papers, excluded.papers),
        final = max(final, excluded.final), read_at = excluded.read_at`,
   );
+  const marks = db.prepare<[number, string], PageMark>(
+    `SELECT url, etag, last_modified AS lastModified, next_url AS next, papers FROM feed_page
+     WHERE feed_id = ? AND day = ? ORDER BY url`,
+  );
+  // A day is polled for two weeks; a month later nobody asks for it again.
+  const forgetMarks = db.prepare<[Bound]>(
+    `DELETE FROM feed_page
+     WHERE feed_id = @feed AND (day = @day OR day < date(@day, '-30 days'))`,
+  );
+  const addMark = db.prepare<[Bound]>(
+    `INSERT OR REPLACE INTO feed_page (feed_id, day, url, etag, last_modified, next_url, papers)
+     VALUES (@feed, @day, @url, @etag, @lastModified, @next, @papers)`,
+  );
+  const save = db.transaction((feed: number, one: FeedDay, pages: readonly PageMark[]): void => {
+    const { day, papers, final, readAt: at } = one;
+    saveDay.run({ feed, day, papers, final: final ? 1 : 0, at });
+    forgetMarks.run({ feed, day });
+    for (const page of pages) addMark.run({ feed, day, ...page });
+  });
   const all = db.prepare<[], FeedRow>(`SELECT ${COLUMNS} FROM feed ORDER BY id`);
   const ofOwner = db.prepare<[string | null], FeedRow>(
     `SELECT ${COLUMNS} FROM feed WHERE guild_id IS ? ORDER BY id`,
@@ -52,8 +71,11 @@ export function createFeedStore(db: Database): FeedStore {
     async days(feedId, limit) {
       return days.all(feedId, limit).map((row): FeedDay => ({ ...row, final: row.final === 1 }));
     },
-    async saveDay(feedId, { day, papers, final, readAt }) {
-      saveDay.run({ feed: feedId, day, papers, final: final ? 1 : 0, at: readAt });
+    async saveDay(feedId, day, pages) {
+      save.immediate(feedId, day, pages);
+    },
+    async marks(feedId, day) {
+      return marks.all(feedId, day);
     },
     async feeds(owner) {
       return owner === undefined ? all.all() : ofOwner.all(owner);

@@ -53,6 +53,46 @@ describe('arXiv by category', () => {
     );
   });
 
+  it('asks again with what it was given, slice by slice, and by RSS', async () => {
+    const all = Array.from({ length: 250 }, (_, i) => entry(i + 1));
+    const sent: Record<string, string>[] = [];
+    const http: PoliteFetch = {
+      async get(address, headers = {}) {
+        sent.push({ ...headers });
+        const url = new URL(address);
+        const tag = `"${url.host}${url.searchParams.get('start') ?? ''}"`;
+        const answered = new Headers({ etag: tag });
+        if (headers['if-none-match'] === tag) return { status: 304, body: '', headers: answered };
+        if (url.host === 'rss.test') return { status: 200, body: rss, headers: answered };
+        if (address.includes('20260115')) throw new FeedError('no answer');
+        const start = Number(url.searchParams.get('start'));
+        const body = atom(all.length, all.slice(start, start + 200).join(''));
+        return { status: 200, body, headers: answered };
+      },
+    };
+    const arxiv = createArxivFeed({
+      endpoint: 'https://export.test',
+      rssEndpoint: 'https://rss.test',
+      categories: 'cs.CL',
+      openDay: () => OPEN,
+      http,
+    });
+    const first = await arxiv.day('2026-01-14');
+    expect(first.marks.map(({ papers, next }) => [papers, next === null])).toEqual([
+      [200, false],
+      [50, true],
+    ]);
+    const again = await arxiv.day('2026-01-14', first.marks);
+    expect(again).toEqual({ papers: [], problems: [], unchanged: 250, marks: first.marks });
+    expect(sent.slice(2)).toMatchObject([
+      { 'if-none-match': '"export.test0"' },
+      { 'if-none-match': '"export.test200"' },
+    ]);
+    const byRss = await arxiv.day(OPEN);
+    expect(byRss.papers).toHaveLength(1);
+    expect(await arxiv.day(OPEN, byRss.marks)).toMatchObject({ papers: [], unchanged: 1 });
+  });
+
   it('an empty day is empty', async () => {
     const { feed: arxiv } = feed(() => atom(0, ''));
     expect((await arxiv.day('2026-01-14')).papers).toEqual([]);

@@ -62,7 +62,12 @@ describe('Daily Papers', () => {
   });
 
   it('a day without a list is empty', async () => {
-    expect(await feed().day('2026-01-17')).toEqual({ papers: [], problems: [] });
+    expect(await feed().day('2026-01-17')).toEqual({
+      papers: [],
+      problems: [],
+      unchanged: 0,
+      marks: [],
+    });
   });
 
   it('tries again after errors, and waits as long as it is told', async () => {
@@ -89,6 +94,48 @@ describe('Daily Papers', () => {
     const { papers } = await feed().day(DAY);
     expect(papers).toHaveLength(120);
     expect(papers.every((paper) => paper.votes === null)).toBe(true);
+  });
+
+  describe.each(['etag', 'last-modified'] as const)('asked again with its %s', (validators) => {
+    beforeEach(() => {
+      hub.validators = validators;
+    });
+
+    it('sends nothing of a day that is as it was, all of its pages', async () => {
+      const first = await feed().day(DAY);
+      expect(first.marks).toHaveLength(3);
+      const again = await feed().day(DAY, first.marks);
+      expect(again).toEqual({ papers: [], problems: [], unchanged: 120, marks: first.marks });
+      expect(hub.statuses).toEqual([200, 200, 200, 304, 304, 304]);
+    });
+
+    it('sends a day that grew, also where only a later page is new', async () => {
+      const first = await feed().day(DAY);
+      hub.changedAt = new Date('2026-01-15T12:30:00Z');
+      hub.setDay(
+        DAY,
+        Array.from({ length: 160 }, (_, i) => hubItem(i + 1)),
+      );
+      const again = await feed().day(DAY, first.marks);
+      expect(again.papers.map(({ arxivId }) => arxivId)).toContain('2601.00160');
+      expect(again.papers.length + again.unchanged).toBe(160);
+      expect(again.marks).toHaveLength(4);
+      if (validators === 'etag') expect(hub.statuses.slice(3)).toEqual([304, 304, 200, 200]);
+      const third = await feed().day(DAY, again.marks);
+      expect(third).toMatchObject({ papers: [], unchanged: 160 });
+    });
+  });
+
+  it('a service that offers no validators is asked plainly each time', async () => {
+    const first = await feed().day(DAY);
+    expect(first.marks).toEqual([]);
+    expect((await feed().day(DAY, first.marks)).papers).toHaveLength(120);
+    expect(hub.statuses).toEqual([200, 200, 200, 200, 200, 200]);
+  });
+
+  it('believes no "unchanged" that nobody asked for', async () => {
+    hub.misbehave('unasked');
+    await expect(feed().day(DAY)).rejects.toThrow(/unchanged/);
   });
 
   describe.skipIf(!existsSync(days))('the eight real days', () => {

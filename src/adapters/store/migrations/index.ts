@@ -5,6 +5,7 @@ import { guildsSchema } from './003-guilds.ts';
 import { postsSchema } from './004-posts.ts';
 import { membersSchema } from './005-members.ts';
 import { feedsSchema } from './006-feeds.ts';
+import { feedPagesSchema } from './007-feed-pages.ts';
 
 export const migrations: readonly string[] = [
   papersSchema,
@@ -13,4 +14,5 @@ export const migrations: readonly string[] = [
   postsSchema,
   membersSchema,
   feedsSchema,
+  feedPagesSchema,
 ];
