@@ -5,7 +5,7 @@ import type { View } from './domain/view.ts';
 export interface PostKey {
   readonly guildId: string;
   readonly channelId: string;
-  /** What is posted: `daily`, `weekly`; parts of a long one as `daily/2`. */
+  /** What is posted: `daily`, `weekly`, `published/12`, `paper/arxiv:2601.00001` (see domain/post-kind.ts). */
   readonly kind: string;
   /** The digest's day, YYYY-MM-DD. */
   readonly day: string;
@@ -26,20 +26,33 @@ export interface Post extends PostKey {
   readonly nonce: string;
   /** When a send began whose outcome is not known: look for the message before sending again. */
   readonly sendingSince: string | null;
+  /** Of a post that is still `due`: the message is there, its thread is not yet. */
   readonly messageId: string | null;
+  /** When it was written down (ISO, UTC). */
+  readonly madeAt: string;
   /** Sends begun so far. */
   readonly attempts: number;
   readonly problem: string | null;
 }
 
+export interface Hold {
+  readonly worker: string;
+  readonly leaseMs: number;
+}
+
 /** A post is written down before it is sent, and sent by whoever holds its lease. */
 export interface Outbox {
-  /** Writes a post down. Null when there is one with this key already, whatever became of it. */
-  add(key: PostKey, dueAt: Date): Promise<Post | null>;
+  /**
+   * Writes a post down; with `hold` it is that worker's at once. Null when there is one with this key already,
+   * whatever became of it.
+   */
+  add(key: PostKey, dueAt: Date, hold?: Hold): Promise<Post | null>;
   /** The longest due post that nobody holds, now held by `worker` until the lease ends; null when there is none. */
   claim(worker: string, leaseMs: number): Promise<Post | null>;
   /** Just before the request leaves. False: the lease was lost, do not send. */
   sending(id: number, worker: string): Promise<boolean>;
+  /** The message is there, something of it is not yet (its thread): the post stays due. False: the lease was lost. */
+  arrived(id: number, worker: string, messageId: string): Promise<boolean>;
   /** The message is there. False: another worker holds it or it is done. */
   sent(id: number, worker: string, messageId: string): Promise<boolean>;
   /** The send surely failed (an error answer): try again at `at`. */

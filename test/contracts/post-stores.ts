@@ -113,6 +113,33 @@ export function outboxContract(name: string, open: () => Open): void {
       });
     });
 
+    it('a post can be held by who writes it down, until that lease ends', async () => {
+      const { outbox, clock } = open();
+      const post = await outbox.add(key, clock.now(), { worker: 'w1', leaseMs: MINUTE });
+      expect(post).toMatchObject({ state: 'due', madeAt: clock.now().toISOString() });
+      expect(await outbox.claim('w2', MINUTE)).toBeNull();
+      expect(await outbox.sending(post?.id ?? -1, 'w1')).toBe(true);
+      clock.pass(MINUTE);
+      const later = await outbox.claim('w2', MINUTE);
+      expect(later?.sendingSince).not.toBeNull();
+      expect(later?.madeAt).toBe(post?.madeAt);
+    });
+
+    it('a message that is there keeps its id while its thread is still to come', async () => {
+      const { outbox, clock } = open();
+      const id = (await outbox.add(key, clock.now()))?.id ?? -1;
+      await outbox.claim('w1', MINUTE);
+      await outbox.sending(id, 'w1');
+      expect(await outbox.arrived(id, 'w2', '5')).toBe(false);
+      expect(await outbox.arrived(id, 'w1', '5')).toBe(true);
+      await outbox.retry(id, 'w1', clock.now(), 'No permission for threads.');
+      const next = { state: 'due', messageId: '5', sendingSince: null, attempts: 1 };
+      expect(await outbox.claim('w2', MINUTE)).toMatchObject(next);
+      expect(await outbox.sent(id, 'w2', '5')).toBe(true);
+      clock.pass(MINUTE);
+      expect(await outbox.arrived(id, 'w2', '6')).toBe(false);
+    });
+
     it('a lease that ended cannot begin a send', async () => {
       const { outbox, clock } = open();
       const id = (await outbox.add(key, clock.now()))?.id ?? -1;

@@ -15,12 +15,13 @@ interface PostRow {
   readonly nonce: string;
   readonly sending_since: number | null;
   readonly message_id: string | null;
+  readonly made_at: number;
   readonly attempts: number;
   readonly problem: string | null;
 }
 
 const COLUMNS =
-  'id, guild_id, channel_id, kind, day, state, due_at, nonce, sending_since, message_id, attempts, problem';
+  'id, guild_id, channel_id, kind, day, state, due_at, nonce, sending_since, message_id, made_at, attempts, problem';
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
@@ -35,6 +36,7 @@ const toPost = (row: PostRow): Post => ({
   nonce: row.nonce,
   sendingSince: row.sending_since === null ? null : iso(row.sending_since),
   messageId: row.message_id,
+  madeAt: iso(row.made_at),
   attempts: row.attempts,
   problem: row.problem,
 });
@@ -54,8 +56,9 @@ export function createOutbox(
   newNonce = (): string => randomBytes(12).toString('hex'),
 ): Outbox {
   const add = db.prepare<[Bound], PostRow>(
-    `INSERT INTO outbox (guild_id, channel_id, kind, day, due_at, nonce)
-     VALUES (@guild, @channel, @kind, @day, @due, @nonce)
+    `INSERT INTO outbox
+       (guild_id, channel_id, kind, day, due_at, nonce, made_at, worker, leased_until)
+     VALUES (@guild, @channel, @kind, @day, @due, @nonce, @now, @worker, @until)
      ON CONFLICT (guild_id, channel_id, kind, day) DO NOTHING RETURNING ${COLUMNS}`,
   );
   const claim = db.prepare<[Bound], PostRow>(
@@ -71,6 +74,7 @@ export function createOutbox(
        WHERE id = @id AND worker = @worker AND state = 'due' AND leased_until > @now`,
     );
   const sending = held('sending_since = @now, attempts = attempts + 1');
+  const arrived = held('sending_since = NULL, message_id = @message');
   const retry = held(
     'due_at = @at, problem = @problem, sending_since = NULL, worker = NULL, leased_until = 0',
   );
@@ -91,15 +95,22 @@ export function createOutbox(
   const maybe = (row: PostRow | undefined): Post | null => (row === undefined ? null : toPost(row));
 
   return {
-    async add(key, dueAt) {
-      const due = dueAt.getTime();
-      return maybe(add.get({ ...keyOf(key), day: key.day, due, nonce: newNonce() }));
+    async add(key, dueAt, hold) {
+      const lease =
+        hold === undefined
+          ? { worker: null, until: 0 }
+          : { worker: hold.worker, until: now() + hold.leaseMs };
+      const row = { day: key.day, due: dueAt.getTime(), nonce: newNonce(), now: now(), ...lease };
+      return maybe(add.get({ ...keyOf(key), ...row }));
     },
     async claim(worker, leaseMs) {
       return maybe(claim.get({ worker, now: now(), until: now() + leaseMs }));
     },
     async sending(id, worker) {
       return sending.run({ id, worker, now: now() }).changes === 1;
+    },
+    async arrived(id, worker, messageId) {
+      return arrived.run({ id, worker, now: now(), message: messageId }).changes === 1;
     },
     async sent(id, worker, messageId) {
       return sent.run({ id, worker, message: messageId }).changes === 1;

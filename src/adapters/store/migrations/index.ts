@@ -6,6 +6,7 @@ import { postsSchema } from './004-posts.ts';
 import { membersSchema } from './005-members.ts';
 import { feedsSchema } from './006-feeds.ts';
 import { feedPagesSchema } from './007-feed-pages.ts';
+import { postAgeSchema } from './008-post-age.ts';
 
 export const migrations: readonly string[] = [
   papersSchema,
@@ -15,4 +16,5 @@ export const migrations: readonly string[] = [
   membersSchema,
   feedsSchema,
   feedPagesSchema,
+  postAgeSchema,
 ];

@@ -1,0 +1,34 @@
+// What a post is, out of its key: on schedule, published by an admin, or one paper's thread.
+
+export type PostKind =
+  | { readonly is: 'daily' }
+  | { readonly is: 'weekly' }
+  /** A digest that an admin published from its preview. */
+  | { readonly is: 'published'; readonly digestId: number }
+  /** A paper of a daily post, with a thread to talk about it. */
+  | { readonly is: 'paper'; readonly paperId: string };
+
+const SEPARATOR = '/';
+
+/** The `kind` of a post's key. */
+export function writeKind(kind: PostKind): string {
+  switch (kind.is) {
+    case 'daily':
+    case 'weekly':
+      return kind.is;
+    case 'published':
+      return [kind.is, kind.digestId].join(SEPARATOR);
+    case 'paper':
+      return [kind.is, kind.paperId].join(SEPARATOR);
+  }
+}
+
+/** The same read back; null for one that this version does not know. */
+export function readKind(text: string): PostKind | null {
+  const [is = '', ...rest] = text.split(SEPARATOR);
+  const about = rest.join(SEPARATOR);
+  if ((is === 'daily' || is === 'weekly') && about === '') return { is };
+  if (is === 'published' && /^\d{1,15}$/.test(about)) return { is, digestId: Number(about) };
+  if (is === 'paper' && about !== '') return { is, paperId: about };
+  return null;
+}
