@@ -89,8 +89,12 @@ export interface Context {
   readonly commands: readonly CommandModule[];
   /** Shows an interim view (streamed answer, progress). Cheap to call often: the adapter keeps ≥ 1 s between edits. */
   readonly update: (view: View) => void;
-  /** One more message, public, in the caller's channel (a published digest). Throws UserError where the bot may not speak. */
-  readonly say: (view: View) => Promise<void>;
+  /**
+   * One more message, public, in the caller's channel, of the bot's own: no answer to anybody. Returns its id.
+   * A second one with the same nonce is the first one. Throws UserError where the bot may not speak,
+   * anything else when it is not known whether the message arrived.
+   */
+  readonly say: (view: View, nonce: string) => Promise<string>;
   readonly signal: AbortSignal;
 }
 

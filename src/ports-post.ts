@@ -5,7 +5,7 @@ import type { View } from './domain/view.ts';
 export interface PostKey {
   readonly guildId: string;
   readonly channelId: string;
-  /** What is posted: `daily`, `weekly`, `published/12`, `paper/arxiv:2601.00001` (see domain/post-kind.ts). */
+  /** What is posted: `daily`, `weekly`, `published/12/k2j3`, `paper/arxiv:2601.00001` (see domain/post-kind.ts). */
   readonly kind: string;
   /** The digest's day, YYYY-MM-DD. */
   readonly day: string;

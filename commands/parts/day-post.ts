@@ -1,8 +1,9 @@
-// A scheduled post: what the day (or week) is about on the first screen; the rest opens privately behind its buttons.
+// A post: what the day (or week) is about on the first screen; the rest opens privately behind its buttons.
+import { readKind } from '../../src/domain/post-kind.ts';
 import type { GuildSettings } from '../../src/domain/settings.ts';
 import type { Action, Theme, View } from '../../src/domain/view.ts';
 import type { Library } from '../../src/library.ts';
-import type { Post } from '../../src/ports-post.ts';
+import type { PostKey } from '../../src/ports-post.ts';
 import { openSelect } from './paper-list.ts';
 
 /** As many as a phone shows in a few flicks; all others are one tap away. */
@@ -35,11 +36,9 @@ function aboutOf(themes: readonly Theme[]): string {
   return names.map(({ name, papers }) => `${name} (${papers.length})`).join(' · ');
 }
 
-async function dayPost(
-  library: Library,
-  post: Post,
-  settings: GuildSettings,
-): Promise<View | null> {
+type About = Pick<PostKey, 'guildId' | 'kind' | 'day'>;
+
+async function dayPost(library: Library, post: About, settings: Limits): Promise<View | null> {
   const overview = await library.overview({ guildId: post.guildId }, post.day);
   if (overview === null || overview.paperCount === 0) return null;
   const themes = choose(overview.themes, settings);
@@ -65,7 +64,7 @@ async function dayPost(
   };
 }
 
-async function weekPost(library: Library, post: Post, { top, minVotes }: GuildSettings) {
+async function weekPost(library: Library, post: About, { top, minVotes }: Limits) {
   const viewer = { guildId: post.guildId };
   const start = Date.parse(`${post.day}T00:00:00Z`);
   const days = Array.from({ length: WEEK }, (_, i) =>
@@ -91,8 +90,27 @@ async function weekPost(library: Library, post: Post, { top, minVotes }: GuildSe
   return view;
 }
 
-/** The view of a scheduled post; null while there is nothing to post. */
+/** What an admin publishes is shown whatever the limits of posts on schedule; taken back, it is not. */
+async function publishedPost(library: Library, post: About, digestId: number) {
+  const digest = await library.ownDigest({ guildId: post.guildId }, digestId);
+  if (digest === null || digest.removedAt !== null) return null;
+  return dayPost(library, post, { top: null, minVotes: null });
+}
+
+/** The view of a post; null while there is nothing to post. */
 export function renderPost(library: Library) {
-  return (post: Post, settings: GuildSettings): Promise<View | null> =>
-    post.kind === 'weekly' ? weekPost(library, post, settings) : dayPost(library, post, settings);
+  return async (post: About, settings: GuildSettings): Promise<View | null> => {
+    const kind = readKind(post.kind);
+    switch (kind?.is) {
+      case 'daily':
+        return dayPost(library, post, settings);
+      case 'weekly':
+        return weekPost(library, post, settings);
+      case 'published':
+        return publishedPost(library, post, kind.digestId);
+      case 'paper':
+      case undefined:
+        return null;
+    }
+  };
 }

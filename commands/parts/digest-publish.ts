@@ -1,10 +1,9 @@
 // A confirmed digest is stored and indexed, all or nothing; publishing also shows it to the channel.
 import type { Context } from '../../src/command.ts';
-import { UserError } from '../../src/domain/errors.ts';
 import type { View } from '../../src/domain/view.ts';
 import type { SavedDigest } from '../../src/ports.ts';
-import { digestView } from './day-digest.ts';
 import { audienceOf, claimDigest, type PostedDigest } from './digest-preview.ts';
+import { publishPost } from './publish-post.ts';
 import { trace } from './trace.ts';
 
 async function store(posted: PostedDigest, context: Context): Promise<SavedDigest> {
@@ -36,11 +35,12 @@ export async function confirmDigest(
   }
   await pending.drop(key);
   if (!saved.unchanged) {
-    const { id, date } = saved.digest;
-    const after = { digest: id, date, added: saved.added.length, linked: saved.linked.length };
+    const { id: digest, date } = saved.digest;
+    const after = { digest, date, added: saved.added.length, linked: saved.linked.length };
     await trace(context, 'digest.publish', null, after);
   }
-  const trouble = isPublic && !saved.unchanged ? await show(posted.date, context) : null;
+  const trouble =
+    isPublic && !saved.unchanged ? await publishPost(saved.digest, id, context) : null;
   const text = [summary(saved, context), trouble].filter((part) => part !== null).join(' ');
   const tone = trouble === null ? 'success' : 'warning';
   const title = `Digest of ${posted.date}`;
@@ -56,15 +56,4 @@ function summary(saved: SavedDigest, context: Context): string {
   const total = added.length + linked.length;
   const papers = total === 1 ? '1 paper' : `${total} papers`;
   return `Stored ${papers}: ${added.length} new, ${linked.length} known before. Seen by ${audienceOf(context)}. Ask about them right away. (Digest no. ${digest.id})`;
-}
-
-/** Posts the day's overview; what goes wrong is told, for the digest itself is stored. */
-async function show(date: string, context: Context): Promise<string | null> {
-  try {
-    await context.say(await digestView(date, 0, context));
-    return null;
-  } catch (error) {
-    if (error instanceof UserError) return `It is not posted in the channel: ${error.message}`;
-    throw error;
-  }
 }

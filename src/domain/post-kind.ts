@@ -3,8 +3,8 @@
 export type PostKind =
   | { readonly is: 'daily' }
   | { readonly is: 'weekly' }
-  /** A digest that an admin published from its preview. */
-  | { readonly is: 'published'; readonly digestId: number }
+  /** A digest that an admin published from its preview; a second part of the same day is a second confirmation. */
+  | { readonly is: 'published'; readonly digestId: number; readonly confirmation: string }
   /** A paper of a daily post, with a thread to talk about it. */
   | { readonly is: 'paper'; readonly paperId: string };
 
@@ -17,7 +17,7 @@ export function writeKind(kind: PostKind): string {
     case 'weekly':
       return kind.is;
     case 'published':
-      return [kind.is, kind.digestId].join(SEPARATOR);
+      return [kind.is, kind.digestId, kind.confirmation].join(SEPARATOR);
     case 'paper':
       return [kind.is, kind.paperId].join(SEPARATOR);
   }
@@ -28,7 +28,10 @@ export function readKind(text: string): PostKind | null {
   const [is = '', ...rest] = text.split(SEPARATOR);
   const about = rest.join(SEPARATOR);
   if ((is === 'daily' || is === 'weekly') && about === '') return { is };
-  if (is === 'published' && /^\d{1,15}$/.test(about)) return { is, digestId: Number(about) };
+  const [, digest, confirmation] = /^(\d{1,15})\/([a-z0-9]{1,16})$/.exec(about) ?? [];
+  if (is === 'published' && confirmation !== undefined) {
+    return { is, digestId: Number(digest), confirmation };
+  }
   if (is === 'paper' && about !== '') return { is, paperId: about };
   return null;
 }

@@ -1,4 +1,5 @@
 // What is due is written down first, then sent by whoever holds its lease; after a crash the bot looks for its own post before it sends again.
+import { type PostKind, readKind } from '../domain/post-kind.ts';
 import { lastDue } from '../domain/schedule/due.ts';
 import { instantOf } from '../domain/schedule/zoned.ts';
 import type { GuildSettings } from '../domain/settings.ts';
@@ -71,12 +72,13 @@ export function createPosts(parts: PostsParts): Posts {
 
   async function send(post: Post): Promise<boolean> {
     const set = await settings.read(post.guildId);
-    const place = placeOf(post, set);
-    if (place === null) {
+    const kind = readKind(post.kind);
+    const place = placeOf(post, kind, set);
+    if (kind === null || place === null) {
       await outbox.drop(post.id, worker, 'the digest channel was changed');
       return false;
     }
-    const dueAt = dueOf(post, set);
+    const dueAt = onSchedule(kind) ? dueOf(post, set) : Date.parse(post.madeAt);
     if (post.sendingSince !== null) {
       const since = new Date(Date.parse(post.sendingSince) - CLOCK_SLACK_MS);
       const found = await channels.find(place, postTitle(post), since);
@@ -85,13 +87,15 @@ export function createPosts(parts: PostsParts): Posts {
     const view = await parts.render(post, set);
     if (view === null) {
       const late = now() - dueAt > WAIT_FOR_DIGEST_MS;
-      if (late) await outbox.drop(post.id, worker, 'there was no digest of that day');
+      if (!onSchedule(kind)) await outbox.drop(post.id, worker, 'it was taken back');
+      else if (late) await outbox.drop(post.id, worker, 'there was no digest of that day');
       else await later(post, LOOK_AGAIN_MS, 'waiting for the digest of that day');
       return false;
     }
     if (!(await outbox.sending(post.id, worker))) return false;
     const { nonce } = post;
-    const options = { nonce, mentionRole: set.mentionRole, name: postTitle(post) };
+    const mentionRole = onSchedule(kind) ? set.mentionRole : null;
+    const options = { nonce, mentionRole, name: postTitle(post) };
     const outcome = await channels.post(place, view, options);
     if (outcome.sent) return outbox.sent(post.id, worker, outcome.messageId);
     await refused(post, set, dueAt, outcome);
@@ -141,7 +145,14 @@ export function createPosts(parts: PostsParts): Posts {
   };
 }
 
-function placeOf(post: Post, { channel }: GuildSettings): PostPlace | null {
+/** Waits for its digest, and mentions whom the admins chose. */
+const onSchedule = ({ is }: PostKind): boolean => is === 'daily' || is === 'weekly';
+
+function placeOf(post: Post, kind: PostKind | null, { channel }: GuildSettings): PostPlace | null {
+  // Where the admin stood: a message goes there, whatever the channel of the posts on schedule is.
+  if (kind?.is === 'published') {
+    return { guildId: post.guildId, channelId: post.channelId, kind: 'text' };
+  }
   if (channel === null || channel.id !== post.channelId) return null;
   return { guildId: post.guildId, channelId: channel.id, kind: channel.kind };
 }

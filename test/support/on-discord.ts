@@ -7,6 +7,7 @@ import {
 } from '../../src/adapters/discord/client.ts';
 import type { DiscordError } from '../../src/adapters/discord/errors.ts';
 import { type Bot, createBot } from '../../src/bot.ts';
+import type { Community } from '../../src/engine.ts';
 import type { Library } from '../../src/library.ts';
 import { createStandin, type Standin } from '../../src/standin/standin.ts';
 import { quietCommunity } from './community.ts';
@@ -31,6 +32,7 @@ export interface OnDiscordOptions {
   readonly library: Library;
   readonly standin?: Standin;
   readonly guildId?: string | null;
+  readonly community?: Community;
 }
 
 /** Starts both; `close` ends both. */
@@ -45,7 +47,7 @@ export async function onDiscord(options: OnDiscordOptions): Promise<OnDiscord> {
     answer: answerQuestion,
     library: options.library,
     pending: memoryPending(),
-    community: quietCommunity().community,
+    community: options.community ?? quietCommunity().community,
     limits: noLimits,
     clock,
     log,

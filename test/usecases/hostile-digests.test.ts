@@ -105,7 +105,7 @@ const buttonOf = (view: View, label: string) => {
 async function post(list: readonly Entry[], writer: number): Promise<'stored' | 'refused'> {
   const caller = nextAdmin();
   const run = (request: Request, said: View[] = []) =>
-    bot.accept(request, caller).run({ say: async (view) => void said.push(view) });
+    bot.accept(request, caller).run({ say: async (view) => String(said.push(view)) });
   const text = WRITERS[writer]?.(list) ?? '';
   const paste = action({ name: 'digest.pasted', args: [] }, { date: DAY, part1: text });
   const preview = await run(paste);

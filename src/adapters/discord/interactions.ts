@@ -5,7 +5,7 @@ import type { View } from '../../domain/view.ts';
 import type { Clock, Log } from '../../ports.ts';
 import { callbacks, type DiscordApi } from './api.ts';
 import { createEdits } from './edits.ts';
-import { codeOf } from './errors.ts';
+import { codeOf, statusOf } from './errors.ts';
 import type { Address, Incoming } from './incoming.ts';
 import { presentForm } from './present/form.ts';
 import { type MessageView, presentMessage } from './present/message.ts';
@@ -59,7 +59,11 @@ export function createInteractions(parts: {
       show: (view) =>
         view.kind === 'form' ? Promise.resolve() : api.editOriginal(to, presentMessage(view)),
     });
-    const hooks: Hooks = { signal, update: edits.offer, say: (view) => say(to, view) };
+    const hooks: Hooks = {
+      signal,
+      update: edits.offer,
+      say: (view, nonce) => say(channelId, view, nonce),
+    };
     const view = await job.run(hooks);
     await edits.settle();
     const shown = view.kind === 'form' ? notice('Please try again.') : view;
@@ -74,12 +78,16 @@ export function createInteractions(parts: {
     }
   }
 
-  async function say(to: Address, view: View): Promise<void> {
+  /** Through the channel's own route: a follow-up would hang on a message that only its admin sees. */
+  async function say(channelId: string, view: View, nonce: string): Promise<string> {
     if (view.kind === 'form') throw new Error('a form cannot be said');
     try {
-      await api.followUp(to, presentMessage(view), { private: false });
+      return await api.send(channelId, presentMessage(view), { key: nonce });
     } catch (error) {
-      log.warn({ interaction: to.id, err: error }, 'a public message could not be posted');
+      log.warn({ channel: channelId, err: error }, 'a public message could not be posted');
+      const status = statusOf(error);
+      // A 4xx is a clear no; after anything else the message may have arrived.
+      if (status === null || status >= 500) throw error;
       throw new UserError(
         'I could not post in this channel. Give me View Channel, Send Messages and Embed Links here.',
       );
