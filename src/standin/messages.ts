@@ -10,6 +10,8 @@ import { type Attachment, Flag, type Id, type Message, type UploadFile } from '.
 import type { MessageRecord } from './world.ts';
 
 export interface Draft {
+  /** A forum post's first message has the id of its thread. */
+  readonly id?: Id;
   readonly channel: Channel;
   readonly authorId: Id;
   readonly input: MessageInput;
@@ -104,7 +106,7 @@ export const createMessage = (kit: Kit, draft: Draft): Message => {
   const content = input.content ?? '';
   const bits = ((input.flags ?? 0) & BOT_MAY_SET) | (draft.flags ?? 0);
   const message: Message = {
-    id: ids.next(),
+    id: draft.id ?? ids.next(),
     channel_id: channel.id,
     ...(channel.guildId ? { guild_id: channel.guildId } : {}),
     type: draft.type ?? 0,

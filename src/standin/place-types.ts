@@ -61,6 +61,8 @@ export interface Channel {
   /** DM only: the person on the other side. */
   readonly recipientId?: Id;
   readonly tags: readonly ForumTag[];
+  /** Forums: a post needs a tag. */
+  readonly requireTag?: boolean;
   /** Seconds between two messages of one author (slow mode). */
   readonly slowmode: number;
   readonly ownerId?: Id;

@@ -19,16 +19,17 @@ export interface ChannelSetup {
   readonly name: string;
   readonly kind?: ChannelKind;
   readonly topic?: string;
-  readonly tags?: readonly string[];
+  /** Names; a moderated tag is given by who manages threads. */
+  readonly tags?: readonly (string | { readonly name: string; readonly moderated: boolean })[];
+  readonly requireTag?: boolean;
   readonly overwrites?: readonly Overwrite[];
   /** Seconds. */
   readonly slowmode?: number;
 }
 
-const tag = (kit: Kit, name: string): ForumTag => ({
+const tag = (kit: Kit, setup: NonNullable<ChannelSetup['tags']>[number]): ForumTag => ({
   id: kit.ids.next(),
-  name,
-  moderated: false,
+  ...(typeof setup === 'string' ? { name: setup, moderated: false } : setup),
   emoji_id: null,
   emoji_name: null,
 });
@@ -52,7 +53,8 @@ export const addChannel = (kit: Kit, guildId: Id, setup: ChannelSetup): Channel 
       position: [...kit.world.channels.values()].filter((one) => one.guildId === guildId).length,
       topic: setup.topic ?? null,
       overwrites: setup.overwrites ?? [],
-      tags: (setup.tags ?? []).map((name) => tag(kit, name)),
+      tags: (setup.tags ?? []).map((one) => tag(kit, one)),
+      ...(setup.requireTag ? { requireTag: true } : {}),
       slowmode: setup.slowmode ?? 0,
       appliedTags: [],
       threadMembers: [],

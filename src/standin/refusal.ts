@@ -22,6 +22,7 @@ const CODES = {
     'Max number of daily application command creates has been reached (200)',
   ],
   requestTooLarge: [40005, 413, 'Request entity too large'],
+  tagRequired: [40067, 400, 'A tag is required to create a forum post in this channel'],
   alreadyAcknowledged: [40060, 400, 'Interaction has already been acknowledged.'],
   missingAccess: [50001, 403, 'Missing Access'],
   notInDm: [50003, 403, 'Cannot execute action on a DM channel'],
@@ -38,6 +39,7 @@ const CODES = {
   malformedJson: [50109, 400, 'The request body contains invalid JSON.'],
   noHistoryForReply: [160002, 400, 'Cannot reply without permission to read message history'],
   threadExists: [160004, 400, 'A thread has already been created for this message'],
+  tooManyThreads: [160006, 400, 'Maximum number of active threads reached'],
 } as const satisfies Record<string, readonly [number, number, string]>;
 
 export type RefusalName = keyof typeof CODES;

@@ -14,6 +14,8 @@ export interface Settings {
   shards: number;
   /** Privileged intents that are switched on for the application. */
   privilegedIntents: readonly ('members' | 'presences' | 'messageContent')[];
+  /** Threads of one server that are not archived. */
+  maxActiveThreads: number;
   /** Bytes of one uploaded file; Discord's default is 10 MiB. */
   fileSizeLimit: number;
 }
@@ -26,6 +28,7 @@ export const DEFAULT_SETTINGS: Settings = {
   identifyConcurrency: 1,
   shards: 1,
   privilegedIntents: [],
+  maxActiveThreads: 1000,
   fileSizeLimit: 10 * 1024 * 1024,
 };
 

@@ -25,6 +25,9 @@ export const memberWithUser = (world: World, guild: Guild, userId: string) => {
   return member && user ? { ...memberJson(member), user } : undefined;
 };
 
+/** A channel's flag (docs: resources/channel, "Channel Flags"). */
+const REQUIRE_TAG = 1 << 4;
+
 export const channelJson = (world: World, channel: Channel) => {
   const base = {
     id: channel.id,
@@ -53,6 +56,7 @@ export const channelJson = (world: World, channel: Channel) => {
     };
   return {
     ...common,
+    flags: channel.requireTag ? REQUIRE_TAG : 0,
     position: channel.position,
     topic: channel.topic,
     nsfw: false,

@@ -1,14 +1,34 @@
 /** Threads and forum posts (docs: resources/channel, "Start Thread …"). */
+import type { Kit } from '../kit.ts';
 import { createMessage, replaceMessage } from '../messages.ts';
 import { Permission } from '../permissions.ts';
+import type { Channel } from '../place-types.ts';
 import { addThread, CHANNEL_TYPES, putChannel } from '../places.ts';
 import { formError, refusal } from '../refusal.ts';
 import { forumPost, threadAlone, threadFromMessage } from '../schema/channel.ts';
-import { Flag } from '../types.ts';
+import { Flag, type Id } from '../types.ts';
 import { channelJson, messageJson } from '../wire.ts';
 import { channelOf, recordOf } from '../world.ts';
 import { channelFor } from './access.ts';
 import { type Answer, type Call, created, noContent, param, type Route, route } from './call.ts';
+
+/** One more thread in this server, else 160006. */
+const checkRoom = (kit: Kit, guildId: Id | undefined): void => {
+  const active = [...kit.world.channels.values()].filter(
+    (one) => one.guildId === guildId && one.thread?.archived === false,
+  );
+  if (active.length >= kit.settings.maxActiveThreads) throw refusal('tooManyThreads');
+};
+
+/** Only tags of the forum; a moderated one needs MANAGE_THREADS; some forums want at least one. */
+const checkTags = (kit: Kit, forum: Channel, ids: readonly Id[]): void => {
+  for (const id of ids) {
+    const tag = forum.tags.find((one) => one.id === id);
+    if (!tag) throw formError(['applied_tags'], 'BASE_TYPE_CHOICES', `No tag ${id} in this forum.`);
+    if (tag.moderated) channelFor(kit, forum.id, Permission.manageThreads);
+  }
+  if (forum.requireTag && ids.length === 0) throw refusal('tagRequired');
+};
 
 const postToForum = (call: Call): Answer => {
   const { kit, files } = call;
@@ -18,9 +38,8 @@ const postToForum = (call: Call): Answer => {
     (input.message.embeds?.length ? Permission.embedLinks : 0n) |
     (files.size > 0 ? Permission.attachFiles : 0n);
   const forum = channelFor(kit, param(call, 'channel'), needs);
-  for (const id of input.applied_tags ?? [])
-    if (!forum.tags.some((tag) => tag.id === id))
-      throw formError(['applied_tags'], 'BASE_TYPE_CHOICES', `No tag ${id} in this forum.`);
+  checkTags(kit, forum, input.applied_tags ?? []);
+  checkRoom(kit, forum.guildId);
   const thread = addThread(kit, {
     parent: forum,
     name: input.name,
@@ -30,6 +49,7 @@ const postToForum = (call: Call): Answer => {
   });
   try {
     const message = createMessage(kit, {
+      id: thread.id,
       channel: thread,
       authorId: kit.world.bot.id,
       input: input.message,
@@ -53,6 +73,7 @@ const startAlone = (call: Call): Answer => {
   const type = input.type ?? 12;
   const bit = type === 12 ? Permission.createPrivateThreads : Permission.createPublicThreads;
   const parent = channelFor(kit, param(call, 'channel'), bit);
+  checkRoom(kit, parent.guildId);
   const thread = addThread(kit, {
     parent,
     name: input.name,
@@ -78,6 +99,7 @@ const startFromMessage = (call: Call): Answer => {
   const record = recordOf(kit.world, parent.id, param(call, 'message'));
   if (record.visibleTo !== undefined) throw refusal('unknownMessage');
   if (kit.world.channels.has(record.message.id)) throw refusal('threadExists');
+  checkRoom(kit, parent.guildId);
   const thread = addThread(kit, {
     parent,
     name: input.name,

@@ -1,7 +1,7 @@
 /** Bodies of the routes that make and change threads (docs: resources/channel). */
 import { z } from 'zod';
 import { list, oneOf, snowflake, text, whole } from './form.ts';
-import { messageCreate } from './message.ts';
+import { forumMessage } from './message.ts';
 
 const archive = oneOf(60, 1440, 4320, 10080).optional();
 /** Seconds: at most six hours. */
@@ -28,7 +28,7 @@ export const forumPost = z.strictObject({
   auto_archive_duration: archive,
   rate_limit_per_user: slowmode,
   applied_tags: list(snowflake, 0, 5).nullish(),
-  message: messageCreate,
+  message: forumMessage,
   type: z.number().optional(),
 });
 

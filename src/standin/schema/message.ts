@@ -86,6 +86,11 @@ export const messageCreate = checked(
   }),
 );
 
+/** The first message of a forum post: it takes no nonce, and answers nothing. */
+export const forumMessage = checked(
+  z.strictObject({ ...fields, sticker_ids: list(snowflake, 0, 3).nullish() }),
+);
+
 /** PATCH of a message, by channel or by token. discord.js adds `tts` and the nonce, which edits do not have. */
 export const messageEdit = checked(
   z.strictObject({
