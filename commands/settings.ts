@@ -1,8 +1,14 @@
 // /settings: one panel with menus and buttons, and the same as sub-commands. Each change is traced.
-import { type ActionHandler, type CommandModule, defineCommand } from '../src/command.ts';
+import {
+  type ActionHandler,
+  type CommandModule,
+  type Context,
+  defineCommand,
+} from '../src/command.ts';
 import { UserError } from '../src/domain/errors.ts';
 import { readTime, readZone } from '../src/domain/schedule/clock-time.ts';
 import type { GuildSettings } from '../src/domain/settings.ts';
+import type { View } from '../src/domain/view.ts';
 import { readArgs, readChannel } from '../src/options.ts';
 import {
   change,
@@ -10,6 +16,7 @@ import {
   changeLog,
   changeManager,
   changeMention,
+  changeThreads,
   resetAll,
 } from './parts/settings-change.ts';
 import { settingsCommands } from './parts/settings-commands.ts';
@@ -49,10 +56,11 @@ const CLEARED: Readonly<Record<string, Partial<GuildSettings>>> = {
   managerRole: { managerRole: null },
 };
 
-const toggled = (key: string | undefined, value: boolean): Partial<GuildSettings> => {
-  if (key === 'weekly') return { weekly: value };
+function toggle(context: Context, key: string | undefined, value: boolean): Promise<View> {
+  if (key === 'weekly') return change(context, { weekly: value });
+  if (key === 'threads') return changeThreads(context, value);
   throw new UserError('This button is from an older version of me. Use /settings show.');
-};
+}
 
 const update = (run: ActionHandler['run']): ActionHandler => ({ reply: 'update', run });
 
@@ -66,9 +74,7 @@ const actions: Readonly<Record<string, ActionHandler>> = {
   'settings.role': update(({ values }, context) => changeMention(context, roleOf(values))),
   'settings.log': update(({ values }, context) => changeLog(context, channelOf(values))),
   'settings.manager': update(({ values }, context) => changeManager(context, roleOf(values))),
-  'settings.toggle': update(({ args }, context) =>
-    change(context, toggled(args[0], args[1] === '1')),
-  ),
+  'settings.toggle': update(async ({ args }, context) => toggle(context, args[0], args[1] === '1')),
   'settings.replies': update(({ args }, context) =>
     change(context, { replies: args[0] === 'private' ? 'private' : 'public' }),
   ),

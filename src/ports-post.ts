@@ -96,8 +96,10 @@ export interface PostOptions {
   readonly nonce: string;
   /** The one role that is mentioned; null: nobody. */
   readonly mentionRole: string | null;
-  /** Title of a forum post. */
+  /** Title of a forum post; cut to what Discord takes. */
   readonly name: string;
+  /** Names of tags that fit, the most fitting first: those that a forum has are given. */
+  readonly tags: readonly string[];
 }
 
 /** `lasting`: an admin must do something first (grant a permission, choose another channel); `problem` says what. */
@@ -114,6 +116,8 @@ export type PostOutcome =
 export interface Channels {
   /** Sends a view. A refusal is an outcome; throws only when it is not known whether the message arrived. */
   post(place: PostPlace, view: View, options: PostOptions): Promise<PostOutcome>;
+  /** Starts a thread at a message of `place`; one that is there already is as good. A refusal is an outcome, as with `post`. */
+  openThread(place: PostPlace, messageId: string, name: string): Promise<PostOutcome>;
   /** The bot's own message or forum post with this title that is not older than `since`, or null. Throws when it cannot look. */
   find(place: PostPlace, title: string, since: Date): Promise<string | null>;
   /** A line for the admins in their log channel; a failure is only logged. */

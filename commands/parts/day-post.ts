@@ -97,6 +97,43 @@ async function publishedPost(library: Library, post: About, digestId: number) {
   return dayPost(library, post, { top: null, minVotes: null });
 }
 
+/**
+ * One paper of the day, to talk about: brief in a channel, whole in a forum, where it is a post by itself.
+ * "Similar papers" also tells the bot which paper a question in the thread is about.
+ */
+async function paperPost(
+  library: Library,
+  post: About,
+  paperId: string,
+  settings: GuildSettings,
+): Promise<View | null> {
+  const overview = await library.overview({ guildId: post.guildId }, post.day);
+  for (const theme of overview?.themes ?? []) {
+    const line = theme.papers.find(({ paper }) => paper.id === paperId);
+    if (line === undefined) continue;
+    const { paper, tldr } = line;
+    const button = (label: string, name: string): Action => ({
+      kind: 'button',
+      label,
+      style: 'secondary',
+      request: { name, args: [String(paper.row)] },
+    });
+    const similar = button('Similar papers', 'similar.show');
+    const isForum = settings.channel?.kind === 'forum';
+    return {
+      kind: 'paper',
+      paper,
+      tldr,
+      days: [post.day],
+      similar: [],
+      theme: theme.name,
+      ...(isForum ? {} : { brief: true }),
+      actions: isForum ? [similar] : [button('Read more', 'paper.open'), similar],
+    };
+  }
+  return null;
+}
+
 /** The view of a post; null while there is nothing to post. */
 export function renderPost(library: Library) {
   return async (post: About, settings: GuildSettings): Promise<View | null> => {
@@ -109,6 +146,7 @@ export function renderPost(library: Library) {
       case 'published':
         return publishedPost(library, post, kind.digestId);
       case 'paper':
+        return paperPost(library, post, kind.paperId, settings);
       case undefined:
         return null;
     }

@@ -45,6 +45,15 @@ export async function changeChannel(context: Context, channel: ChannelRef | null
   return change(context, { channel, since }, 0, hint);
 }
 
+export async function changeThreads(context: Context, threads: boolean): Promise<View> {
+  const { channel } = await context.community.settings.read(guildOf(context));
+  const open = channel?.kind === 'forum' ? 'Create Posts' : 'Create Public Threads';
+  const hint = threads
+    ? `I need ${open} there, and Send Messages in Threads to answer in them.`
+    : 'Threads that are there stay.';
+  return change(context, { threads }, 0, hint);
+}
+
 /** Refuses @everyone, which is a role too, with the server's own id. */
 function checkRole(context: Context, role: string | null): void {
   if (role === guildOf(context)) {

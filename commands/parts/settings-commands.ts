@@ -8,6 +8,7 @@ import {
   changeLog,
   changeManager,
   changeMention,
+  changeThreads,
   resetAll,
 } from './settings-change.ts';
 
@@ -113,6 +114,15 @@ const weekly = defineCommand({
   run: ({ on }, context) => change(context, { weekly: on }),
 });
 
+const threads = defineCommand({
+  name: 'threads',
+  description:
+    'A thread for each of the best papers after a daily post; in a forum a post for each',
+  options: { on: { type: 'boolean', description: 'On or off', required: true } },
+  reply: 'private',
+  run: ({ on }, context) => changeThreads(context, on),
+});
+
 const role = defineCommand({
   name: 'role',
   description: 'A role that digest posts mention; without a role nobody',
@@ -154,6 +164,7 @@ export const settingsCommands: readonly Command[] = [
   papers,
   lag,
   weekly,
+  threads,
   role,
   replies,
   log,

@@ -1,5 +1,6 @@
 // A server's settings in words, with the next post and how the last one went.
 
+import { readKind } from '../../src/domain/post-kind.ts';
 import { timeInWords } from '../../src/domain/schedule/clock-time.ts';
 import { nextDue } from '../../src/domain/schedule/due.ts';
 import { weekdaysInWords } from '../../src/domain/schedule/weekdays.ts';
@@ -41,12 +42,25 @@ function lastLine(post: Post): string {
   }
 }
 
+/** How the newest post went, and what keeps its papers' threads from being there. */
+function postLines(posts: readonly Post[]): readonly Line[] {
+  const isPaper = (post: Post): boolean => readKind(post.kind)?.is === 'paper';
+  const last = posts.find((post) => !isPaper(post));
+  const stuck = posts.find(
+    (post) => isPaper(post) && post.state === 'due' && post.problem !== null,
+  );
+  return [
+    ...(last === undefined ? [] : [lastLine(last)]),
+    ...(stuck === undefined ? [] : [`Threads of ${stuck.day}: waiting, ${stuck.problem}`]),
+  ];
+}
+
 const orNone = (part: Part | null, none: string): Part => part ?? none;
 
-/** All settings; `last` is the newest post of the server, if there is one. */
+/** All settings; `posts` are the newest posts of the server. */
 export function settingsLines(
   settings: GuildSettings,
-  last: Post | undefined,
+  posts: readonly Post[],
   now: Date,
 ): readonly SettingsSection[] {
   const { channel, mentionRole, logChannel, managerRole } = settings;
@@ -60,9 +74,10 @@ export function settingsLines(
           : ['Channel: ', { channel: channel.id }, ` (${channel.kind})`],
         `Time: ${time}`,
         nextLine(settings, now),
-        ...(last === undefined ? [] : [lastLine(last)]),
+        ...postLines(posts),
         papersInWords(settings),
         `Weekly round-up: ${onOff(settings.weekly)}`,
+        `${channel?.kind === 'forum' ? 'A post' : 'A thread'} for each of the best papers: ${onOff(settings.threads)}`,
         ['Mentioned: ', orNone(mentionRole === null ? null : { role: mentionRole }, 'nobody')],
       ],
     },

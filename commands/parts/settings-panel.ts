@@ -6,6 +6,8 @@ import type { Action, View } from '../../src/domain/view.ts';
 import { settingsLines } from './settings-lines.ts';
 import { guildOf } from './trace.ts';
 
+/** A post with a thread for each of its papers, and the posts of the days before. */
+const RECENT = 50;
 const WEEK = [1, 2, 3, 4, 5, 6, 7] as const;
 
 const button = (
@@ -24,7 +26,7 @@ const pick = (placeholder: string, verb: string, from: 'text-channels' | 'roles'
 });
 
 function posting(settings: GuildSettings): readonly Action[] {
-  const { minutes, zone, top, minVotes, lagDays, replies, weekly } = settings;
+  const { minutes, zone, top, minVotes, lagDays, replies, weekly, threads } = settings;
   const kept = [top ?? '', minVotes ?? '', lagDays].map(String);
   const isPrivate = replies === 'private';
   return [
@@ -45,6 +47,7 @@ function posting(settings: GuildSettings): readonly Action[] {
     button('Time', 'time', [String(minutes), zone]),
     button('Papers', 'papers', kept),
     button(`Weekly: ${weekly ? 'on' : 'off'}`, 'toggle', ['weekly', weekly ? '0' : '1']),
+    button(`Threads: ${threads ? 'on' : 'off'}`, 'toggle', ['threads', threads ? '0' : '1']),
     button(`Replies: ${replies}`, 'replies', [isPrivate ? 'public' : 'private']),
     ...(settings.channel === null ? [] : [button('Stop posting', 'clear', ['channel'], 'danger')]),
     ...(settings.mentionRole === null ? [] : [button('Mention nobody', 'clear', ['mentionRole'])]),
@@ -71,12 +74,12 @@ export async function settingsPanel(
 ): Promise<View> {
   const { settings, outbox } = context.community;
   const guildId = guildOf(context);
-  const [set, posts] = await Promise.all([settings.read(guildId), outbox.ofGuild(guildId, 1)]);
+  const [set, posts] = await Promise.all([settings.read(guildId), outbox.ofGuild(guildId, RECENT)]);
   return {
     kind: 'sections',
     title: 'Settings of this server',
     text: note,
-    sections: settingsLines(set, posts[0], context.clock.now()),
+    sections: settingsLines(set, posts, context.clock.now()),
     actions: page === 0 ? posting(set) : running(set),
   };
 }

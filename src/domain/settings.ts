@@ -30,6 +30,8 @@ export const guildSettingsSchema = z.object({
   /** Only papers with at least this many votes; null = all. */
   minVotes: z.int().min(1).max(10_000).nullable().catch(null),
   weekly: z.boolean().catch(false),
+  /** A thread for each of the best papers of a daily post; in a forum a post for each. */
+  threads: z.boolean().catch(false),
   /** The only mention that the bot ever makes. */
   mentionRole: id.nullable().catch(null),
   replies: z.enum(['public', 'private']).catch('public'),

@@ -130,6 +130,10 @@ export type View =
       /** Days (YYYY-MM-DD) of the digests that hold it and are visible. */
       readonly days: readonly string[];
       readonly similar: readonly Paper[];
+      /** The theme of the day under which it stands, where it is shown as part of that day. */
+      readonly theme?: string;
+      /** Without its abstract: one of several that follow each other. */
+      readonly brief?: boolean;
       readonly actions?: readonly Action[];
     }
   | {

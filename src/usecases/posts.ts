@@ -1,12 +1,12 @@
 // What is due is written down first, then sent by whoever holds its lease; after a crash the bot looks for its own post before it sends again.
 import { type PostKind, readKind } from '../domain/post-kind.ts';
-import { lastDue } from '../domain/schedule/due.ts';
-import { instantOf } from '../domain/schedule/zoned.ts';
 import type { GuildSettings } from '../domain/settings.ts';
 import type { View } from '../domain/view.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { SettingsStore } from '../ports-guild.ts';
-import type { Channels, Outbox, Post, PostPlace } from '../ports-post.ts';
+import type { Channels, Outbox, Post, PostOutcome, PostPlace } from '../ports-post.ts';
+import { planThreads } from './paper-threads.ts';
+import { createPostPlan, dueBySchedule } from './post-plan.ts';
 
 export interface PostsParts {
   readonly settings: SettingsStore;
@@ -30,8 +30,6 @@ export interface Posts {
 const MINUTE = 60_000;
 /** A send takes seconds; a worker that is silent for two minutes is dead. */
 const LEASE_MS = 2 * MINUTE;
-/** Where it is not known since when a channel is the digest's: what came due just now, nothing older. */
-const FIRST_GRACE_MS = 15 * MINUTE;
 /** Papers of a day arrive late; half a day after its time a missing digest is no late one. */
 const WAIT_FOR_DIGEST_MS = 12 * 60 * MINUTE;
 const LOOK_AGAIN_MS = 15 * MINUTE;
@@ -39,35 +37,53 @@ const LOOK_AGAIN_MS = 15 * MINUTE;
 const GIVE_UP_MS = 3 * 24 * 60 * MINUTE;
 /** Clocks of two machines differ a little; Discord's ids carry Discord's time. */
 const CLOCK_SLACK_MS = 10_000;
-/** Monday: the round-up of the week that ended. */
-const ROUND_UP_DAY = 1;
+/** The papers of a post are refused together: one of them is told. */
+const TOLD_TOGETHER = 50;
 
 /** The title by which a post is known again; the views that `render` makes bear it. */
 export const postTitle = ({ kind, day }: Pick<Post, 'kind' | 'day'>): string =>
   kind === 'weekly' ? `Week before ${day}` : `Digest of ${day}`;
 
+/** A paper is known again by its own title, which only its view tells. */
+const nameOf = (post: Post, view: View | null): string =>
+  view?.kind === 'paper' ? view.paper.title : postTitle(post);
+
+/** Names of forum tags that fit, the most fitting first. */
+function tagsOf(view: View): readonly string[] {
+  if (view.kind === 'paper') return view.theme === undefined ? [] : [view.theme];
+  const themes = view.kind === 'digest' ? view.themes : [];
+  const bySize = [...themes].sort((a, b) => b.papers.length - a.papers.length);
+  return ['digest', ...bySize.map(({ name }) => name)];
+}
+
+/** Waits for its digest, and mentions whom the admins chose. */
+const onSchedule = ({ is }: PostKind): boolean => is === 'daily' || is === 'weekly';
+
 export function createPosts(parts: PostsParts): Posts {
   const { settings, outbox, channels, clock, log, worker } = parts;
   const now = (): number => clock.now().getTime();
 
-  async function planKind(guildId: string, set: GuildSettings, kind: 'daily' | 'weekly') {
-    if (set.channel === null) return;
-    const key = { guildId, channelId: set.channel.id, kind };
-    const newest = await outbox.newest(key);
-    const chosen = set.since === null ? now() - FIRST_GRACE_MS : Date.parse(set.since);
-    const since = new Date(newest === null ? chosen : dueOf(newest, set));
-    const schedule = kind === 'weekly' ? { ...set, weekdays: [ROUND_UP_DAY], lagDays: 0 } : set;
-    const due = lastDue(schedule, clock.now(), since);
-    if (due === null) return;
-    const post = await outbox.add({ ...key, day: due.day }, due.at);
-    if (post !== null) log.info({ guild: guildId, kind, day: due.day }, 'a post is due');
+  /** Its message, when a send that may have left has arrived; null when it has to be sent. */
+  async function sentBefore(post: Post, place: PostPlace, name: string): Promise<string | null> {
+    if (post.messageId !== null || post.sendingSince === null) return post.messageId;
+    const since = new Date(Date.parse(post.sendingSince) - CLOCK_SLACK_MS);
+    return channels.find(place, name, since);
   }
 
-  /** When the newest post was due by today's schedule: `dueAt` moves with retries, its day does not. */
-  function dueOf(post: Post, set: GuildSettings): number {
-    const lag = post.kind === 'weekly' ? 0 : set.lagDays;
-    const local = new Date(Date.parse(`${post.day}T00:00:00Z`) + lag * 24 * 60 * MINUTE);
-    return instantOf(local.toISOString().slice(0, 10), set.minutes, set.zone).getTime();
+  /** What belongs to a message that is there. False: it is still to be done. */
+  async function complete(
+    { post, kind, place, set, view }: Work,
+    messageId: string,
+  ): Promise<boolean> {
+    if (kind.is === 'daily' && set.threads && view !== null) {
+      await planThreads(post, view, { outbox, clock });
+    }
+    // A forum's post is a thread already.
+    if (kind.is !== 'paper' || place.kind === 'forum') return true;
+    await outbox.arrived(post.id, worker, messageId);
+    const outcome = await channels.openThread(place, messageId, nameOf(post, view));
+    if (!outcome.sent) await refused(post, kind, set, outcome);
+    return outcome.sent;
   }
 
   async function send(post: Post): Promise<boolean> {
@@ -78,57 +94,75 @@ export function createPosts(parts: PostsParts): Posts {
       await outbox.drop(post.id, worker, 'the digest channel was changed');
       return false;
     }
-    const dueAt = onSchedule(kind) ? dueOf(post, set) : Date.parse(post.madeAt);
-    if (post.sendingSince !== null) {
-      const since = new Date(Date.parse(post.sendingSince) - CLOCK_SLACK_MS);
-      const found = await channels.find(place, postTitle(post), since);
-      if (found !== null) return outbox.sent(post.id, worker, found);
-    }
-    const view = await parts.render(post, set);
-    if (view === null) {
-      const late = now() - dueAt > WAIT_FOR_DIGEST_MS;
-      if (!onSchedule(kind)) await outbox.drop(post.id, worker, 'it was taken back');
-      else if (late) await outbox.drop(post.id, worker, 'there was no digest of that day');
-      else await later(post, LOOK_AGAIN_MS, 'waiting for the digest of that day');
+    if (kind.is === 'paper' && !set.threads) {
+      await outbox.drop(post.id, worker, 'threads for papers were switched off');
       return false;
     }
-    if (!(await outbox.sending(post.id, worker))) return false;
-    const { nonce } = post;
-    const mentionRole = onSchedule(kind) ? set.mentionRole : null;
-    const options = { nonce, mentionRole, name: postTitle(post) };
-    const outcome = await channels.post(place, view, options);
-    if (outcome.sent) return outbox.sent(post.id, worker, outcome.messageId);
-    await refused(post, set, dueAt, outcome);
-    return false;
+    const view = await parts.render(post, set);
+    const work = { post, kind, place, set, view };
+    let messageId = await sentBefore(post, place, nameOf(post, view));
+    if (messageId === null) {
+      if (view === null) {
+        await nothingToSay(post, kind, set);
+        return false;
+      }
+      if (!(await outbox.sending(post.id, worker))) return false;
+      const outcome = await channels.post(place, view, {
+        nonce: post.nonce,
+        mentionRole: onSchedule(kind) ? set.mentionRole : null,
+        name: nameOf(post, view),
+        tags: tagsOf(view),
+      });
+      if (!outcome.sent) {
+        await refused(post, kind, set, outcome);
+        return false;
+      }
+      messageId = outcome.messageId;
+    }
+    if (!(await complete(work, messageId))) return false;
+    return outbox.sent(post.id, worker, messageId);
   }
 
   const later = (post: Post, waitMs: number, problem: string) =>
     outbox.retry(post.id, worker, new Date(now() + waitMs), problem);
 
+  const since = (post: Post, kind: PostKind, set: GuildSettings): number =>
+    now() - (onSchedule(kind) ? dueBySchedule(post, set) : Date.parse(post.madeAt));
+
+  /** A digest may come late; what an admin took back does not. */
+  async function nothingToSay(post: Post, kind: PostKind, set: GuildSettings): Promise<void> {
+    if (!onSchedule(kind)) await outbox.drop(post.id, worker, 'it was taken back');
+    else if (since(post, kind, set) > WAIT_FOR_DIGEST_MS) {
+      await outbox.drop(post.id, worker, 'there was no digest of that day');
+    } else await later(post, LOOK_AGAIN_MS, 'waiting for the digest of that day');
+  }
+
   async function refused(
     post: Post,
+    kind: PostKind,
     set: GuildSettings,
-    dueAt: number,
-    outcome: { readonly lasting: boolean; readonly problem: string; readonly waitMs: number },
+    { problem, lasting, waitMs }: Extract<PostOutcome, { readonly sent: false }>,
   ): Promise<void> {
-    const { problem, lasting, waitMs } = outcome;
-    const { guildId, day, kind } = post;
-    log.warn({ guild: guildId, kind, day, problem }, 'a post could not be sent');
-    if (lasting && post.problem !== problem && set.logChannel !== null) {
-      const text = `The post of ${day} could not be sent: ${problem} It is kept and tried again.`;
+    const { guildId, day } = post;
+    log.warn({ guild: guildId, kind: kind.is, day, problem }, 'a post could not be sent');
+    if (lasting && set.logChannel !== null && !(await told(post, problem))) {
+      const what = kind.is === 'paper' ? 'The threads for papers' : 'The post';
+      const text = `${what} of ${day} could not be sent: ${problem} It is kept and tried again.`;
       await channels.tell(set.logChannel, text);
     }
-    if (now() - dueAt > GIVE_UP_MS) await outbox.drop(post.id, worker, problem);
+    if (since(post, kind, set) > GIVE_UP_MS) await outbox.drop(post.id, worker, problem);
     else await later(post, waitMs, problem);
   }
 
+  /** Told for this post, or for another that waits for the same reason. */
+  async function told(post: Post, problem: string): Promise<boolean> {
+    if (post.problem === problem) return true;
+    const others = await outbox.ofGuild(post.guildId, TOLD_TOGETHER);
+    return others.some((one) => one.state === 'due' && one.problem === problem);
+  }
+
   return {
-    async plan() {
-      for (const { guildId, settings: set } of await settings.scheduled()) {
-        await planKind(guildId, set, 'daily');
-        if (set.weekly) await planKind(guildId, set, 'weekly');
-      }
-    },
+    plan: createPostPlan(parts),
     async deliver() {
       let arrived = 0;
       for (;;) {
@@ -145,8 +179,13 @@ export function createPosts(parts: PostsParts): Posts {
   };
 }
 
-/** Waits for its digest, and mentions whom the admins chose. */
-const onSchedule = ({ is }: PostKind): boolean => is === 'daily' || is === 'weekly';
+interface Work {
+  readonly post: Post;
+  readonly kind: PostKind;
+  readonly place: PostPlace;
+  readonly set: GuildSettings;
+  readonly view: View | null;
+}
 
 function placeOf(post: Post, kind: PostKind | null, { channel }: GuildSettings): PostPlace | null {
   // Where the admin stood: a message goes there, whatever the channel of the posts on schedule is.

@@ -91,6 +91,7 @@ describe('/settings', () => {
     await say('settings papers', { top: 10, votes: 5 });
     await say('settings lag', { days: 2 });
     await say('settings weekly', { on: true });
+    await say('settings threads', { on: true });
     await say('settings role', { role: '500000000000000001' });
     await say('settings replies', { seen: 'private' });
     await say('settings log', { channel: 'text:300000000000000008' });
@@ -105,13 +106,14 @@ describe('/settings', () => {
       top: 10,
       minVotes: 5,
       weekly: true,
+      threads: true,
       mentionRole: '500000000000000001',
       replies: 'private',
       logChannel: '300000000000000008',
       managerRole: '500000000000000002',
     });
     const all = await traces();
-    expect(all).toHaveLength(10);
+    expect(all).toHaveLength(11);
     expect(
       all.every(({ action, userId }) => action === 'settings.change' && userId === admin.userId),
     ).toBe(true);
@@ -127,6 +129,7 @@ describe('/settings', () => {
     await act('settings.channel', { values: ['text:300000000000000009'] });
     await act('settings.days', { values: ['6', '7'] });
     await act('settings.toggle', { args: ['weekly', '1'] });
+    await act('settings.toggle', { args: ['threads', '1'] });
     await act('settings.timed', { fields: { time: '7:05', zone: 'Asia/Tokyo' } });
     await act('settings.chosen', { fields: { top: '3', votes: '', lag: '1' } });
     await act('settings.replies', { args: ['private'] });
@@ -135,6 +138,7 @@ describe('/settings', () => {
       channel: { id: '300000000000000009', kind: 'text' },
       weekdays: [6, 7],
       weekly: true,
+      threads: true,
       minutes: 425,
       zone: 'Asia/Tokyo',
       top: 3,
@@ -146,6 +150,29 @@ describe('/settings', () => {
     await act('settings.clear', { args: ['mentionRole'] });
     await act('settings.clear', { args: ['channel'] });
     expect(await settings()).toMatchObject({ channel: null, since: null, mentionRole: null });
+  });
+  it('says what threads need, in a channel and in a forum, and what keeps them from being there', async () => {
+    const { say, community } = start();
+    await say('settings channel', { channel: 'text:300000000000000009' });
+    const on = await say('settings threads', { on: true });
+    expect(text(on)).toContain('Create Public Threads');
+    expect(text(on)).toContain('A thread for each of the best papers: on');
+    expect(labels(on)).toContain('Threads: on');
+    expect(text(await say('settings threads', { on: false }))).toContain('that are there stay');
+    await say('settings channel', { channel: 'forum:300000000000000008' });
+    const forum = await say('settings threads', { on: true });
+    expect(text(forum)).toContain('Create Posts');
+    expect(text(forum)).toContain('A post for each of the best papers: on');
+    const key = { guildId: GUILD, channelId: '300000000000000008', day: '2026-01-15' };
+    const { outbox } = community;
+    const hold = { worker: 'w', leaseMs: 60_000 };
+    const post = await outbox.add({ ...key, kind: 'daily' }, NOW, hold);
+    await outbox.sent(post?.id ?? -1, 'w', '1');
+    const thread = await outbox.add({ ...key, kind: 'paper/2601.00001' }, NOW, hold);
+    await outbox.retry(thread?.id ?? -1, 'w', NOW, 'Grant me Create Posts.');
+    const shown = text(await say('settings show'));
+    expect(shown).toContain('Last post (2026-01-15): sent');
+    expect(shown).toContain('Threads of 2026-01-15: waiting, Grant me Create Posts.');
   });
   it('says when the next post comes, in the reader’s own time', async () => {
     const { say } = start();

@@ -222,6 +222,8 @@ export const hostileMessageView: fc.Arbitrary<Exclude<View, { kind: 'form' }>> =
     tldr: orNull(hostileText),
     days: texts(8),
     similar: fc.array(hostilePaper, { maxLength: 5 }),
+    theme: hostileText,
+    brief: fc.boolean(),
     actions,
   }),
   fc.record({

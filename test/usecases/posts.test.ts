@@ -205,7 +205,7 @@ describe('when something breaks', () => {
     const outcome = await real.post(
       { guildId: guildId ?? '', channelId: id, kind: 'text' },
       { kind: 'notice', tone: 'info', text: 'x' },
-      { nonce: 'n1', mentionRole: null, name: 'x' },
+      { nonce: 'n1', mentionRole: null, name: 'x', tags: [] },
     );
     expect(outcome).toMatchObject({ sent: false, lasting: true });
     expect(outcome.sent === false && outcome.problem).toMatch(/Choose another/);

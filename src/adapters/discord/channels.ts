@@ -1,5 +1,6 @@
 // What the bot says by itself: posts into channels and forums, each refusal in words an admin can act on.
 import {
+  type APIGuildForumChannel,
   type APIMessage,
   type APIThreadChannel,
   type APIUser,
@@ -11,8 +12,10 @@ import type { View } from '../../domain/view.ts';
 import type { Log } from '../../ports.ts';
 import type { Channels, PostOptions, PostOutcome, PostPlace } from '../../ports-post.ts';
 import { codeOf, statusOf } from './errors.ts';
+import { embedTitle } from './present/embed.ts';
 import { escapeMarkdown } from './present/escape.ts';
 import { type MessageView, presentMessage } from './present/message.ts';
+import { chooseTags, threadName } from './present/threads.ts';
 
 const MINUTE = 60_000;
 
@@ -30,11 +33,31 @@ const REFUSALS: ReadonlyMap<number, Refusal> = new Map([
     50013,
     lasting('I may not post in the digest channel. Grant me Send Messages and Embed Links there.'),
   ],
-  [40067, lasting('The forum asks for a tag. Make tags optional, or choose another channel.')],
-  [30033, lasting('The forum or channel has no room for another thread. Archive old ones.')],
+  [
+    40067,
+    lasting(
+      'The forum asks for a tag, and none fits. Make tags optional, or add one called "digest" or like a theme.',
+    ),
+  ],
   [160006, lasting('The server has too many active threads. Archive old ones.')],
+  [160007, lasting('The server has too many active threads. Archive old ones.')],
   [20016, { lasting: false, problem: 'The channel is in slow mode.', waitMs: 10 * MINUTE }],
 ]);
+
+/** The same code where a thread is opened, or a forum's post is made: other permissions. */
+const NO_THREADS = lasting(
+  'I may not open threads in the digest channel. Grant me Create Public Threads there, and Send Messages in Threads to answer in them.',
+);
+const NO_FORUM_POSTS = lasting(
+  'I may not post in the forum. Grant me Create Posts and Embed Links there, and Send Messages in Threads to answer in its posts.',
+);
+const MISSING_PERMISSIONS = 50013;
+const UNKNOWN_MESSAGE = 10008;
+const HAS_A_THREAD = 160004;
+
+/** A digest post is talked about for days; a paper's thread wakes up again whenever somebody writes in it. */
+const POST_ARCHIVES = 10_080;
+const THREAD_ARCHIVES = 4_320;
 
 function lasting(problem: string): Refusal {
   return { lasting: true, problem, waitMs: 60 * MINUTE };
@@ -48,6 +71,19 @@ function refusalOf(error: unknown): Refusal | null {
   if (status === null || status >= 500) return null;
   const code = codeOf(error) ?? status;
   return { lasting: true, problem: `Discord refused the post (${code}).`, waitMs: 60 * MINUTE };
+}
+
+async function outcomeOf(
+  send: () => Promise<string>,
+  missing: Refusal | null,
+): Promise<PostOutcome> {
+  try {
+    return { sent: true, messageId: await send() };
+  } catch (error) {
+    const refusal = codeOf(error) === MISSING_PERMISSIONS && missing ? missing : refusalOf(error);
+    if (refusal === null) throw error;
+    return { sent: false, ...refusal };
+  }
 }
 
 /** The smallest id of a moment (reference: Snowflakes; 2015-01-01 is Discord's epoch). */
@@ -69,8 +105,13 @@ export function createChannels(rest: REST, log: Log): Channels {
     return self;
   };
 
+  async function fittingTags(forumId: string, names: readonly string[]) {
+    const forum = (await rest.get(Routes.channel(forumId))) as APIGuildForumChannel;
+    return chooseTags(forum.available_tags ?? [], names);
+  }
+
   async function send(place: PostPlace, view: View, options: PostOptions): Promise<string> {
-    const { nonce, mentionRole, name } = options;
+    const { nonce, mentionRole, name, tags } = options;
     const message = presentMessage(view as MessageView);
     const mention =
       mentionRole === null
@@ -78,7 +119,13 @@ export function createChannels(rest: REST, log: Log): Channels {
         : { content: `<@&${mentionRole}>`, allowed_mentions: { parse: [], roles: [mentionRole] } };
     const body = { ...message, ...mention };
     if (place.kind === 'forum') {
-      const post = { name, message: body, auto_archive_duration: 10_080 };
+      const applied = await fittingTags(place.channelId, tags);
+      const post = {
+        name: threadName(name),
+        message: body,
+        auto_archive_duration: POST_ARCHIVES,
+        ...(applied.length === 0 ? {} : { applied_tags: applied }),
+      };
       const made = await rest.post(Routes.threads(place.channelId), { body: post });
       return (made as APIThreadChannel).id;
     }
@@ -91,15 +138,20 @@ export function createChannels(rest: REST, log: Log): Channels {
     SnowflakeUtil.timestampFrom(id) >= since.getTime();
 
   return {
-    async post(place, view, options): Promise<PostOutcome> {
-      try {
-        return { sent: true, messageId: await send(place, view, options) };
-      } catch (error) {
-        const refusal = refusalOf(error);
-        if (refusal === null) throw error;
-        return { sent: false, ...refusal };
-      }
-    },
+    post: (place, view, options) =>
+      outcomeOf(() => send(place, view, options), place.kind === 'forum' ? NO_FORUM_POSTS : null),
+    openThread: (place, messageId, name) =>
+      outcomeOf(async () => {
+        const body = { name: threadName(name), auto_archive_duration: THREAD_ARCHIVES };
+        try {
+          await rest.post(Routes.threads(place.channelId, messageId), { body });
+        } catch (error) {
+          // It is there already; or the message was deleted, and nobody wants its thread.
+          const code = codeOf(error);
+          if (code !== HAS_A_THREAD && code !== UNKNOWN_MESSAGE) throw error;
+        }
+        return messageId;
+      }, NO_THREADS),
     async find(place, title, since) {
       const me = await selfId();
       if (place.kind === 'forum') {
@@ -110,7 +162,7 @@ export function createChannels(rest: REST, log: Log): Channels {
           (thread) =>
             thread.parent_id === place.channelId &&
             thread.owner_id === me &&
-            thread.name === title &&
+            thread.name === threadName(title) &&
             youngerThan(thread.id, since),
         );
         return own?.id ?? null;
@@ -123,7 +175,7 @@ export function createChannels(rest: REST, log: Log): Channels {
       const own = messages.find(
         (message) =>
           message.author.id === me &&
-          message.embeds[0]?.title === title &&
+          message.embeds[0]?.title === embedTitle(title) &&
           youngerThan(message.id, since),
       );
       return own?.id ?? null;

@@ -80,6 +80,18 @@ export function createConversation(parts: {
     return pastOf(turns);
   }
 
+  /**
+   * The message that a thread was started from: it has the thread's id, and lies in the parent channel, or, in a
+   * forum, in the post itself. A thread started from nothing has none.
+   */
+  async function startOf(threadId: string, parentId: string): Promise<APIMessage | null> {
+    for (const channelId of [parentId, threadId]) {
+      const found = await parts.api.message(channelId, threadId).catch(() => null);
+      if (found !== null) return found;
+    }
+    return null;
+  }
+
   /** Our latest answers here, newest first; in a thread also the answer that it was started from. */
   async function recent(message: APIMessage, place: 'thread' | 'direct'): Promise<Past> {
     const channelId = message.channel_id;
@@ -92,8 +104,7 @@ export function createConversation(parts: {
       .slice(0, MAX_TURNS);
     const parent = place === 'thread' ? parts.parentOf(channelId) : null;
     if (parent !== null && turns.length < MAX_TURNS) {
-      // A thread has the id of the message that it was started from; one started from nothing has no such message.
-      const start = await parts.api.message(parent, channelId).catch(() => null);
+      const start = await startOf(channelId, parent);
       const turn = start === null ? null : turnOf(start, parts.selfId);
       if (turn !== null) turns.push(turn);
     }

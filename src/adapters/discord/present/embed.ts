@@ -28,9 +28,13 @@ export interface EmbedParts {
 /** Room for the description when title, fields and footer are at their usual size. */
 export const DESCRIPTION_ROOM = 4_000;
 
+/** A title as an embed shows it. */
+export const embedTitle = (title: string): string =>
+  escapeWithin(oneLine(title), LIMITS.embedTitle);
+
 /** An embed within every limit. Fields that would break the total are dropped from the end. */
 export function buildEmbed(parts: EmbedParts): APIEmbed {
-  const title = parts.title === null ? '' : escapeWithin(oneLine(parts.title), LIMITS.embedTitle);
+  const title = parts.title === null ? '' : embedTitle(parts.title);
   const footer = cut(oneLine(parts.footer ?? ''), LIMITS.footer);
   const description = parts.description.slice(0, LIMITS.embedDescription);
   let room = LIMITS.embedTotal - title.length - footer.length - description.length;

@@ -1,6 +1,9 @@
 // Discord's limits, in one place. Lengths are UTF-16 units here, which never undercounts.
 
-/** Sources: resources/message (content, embeds), components/reference (rows, buttons, selects, modals). */
+/**
+ * Sources: resources/message (content, embeds), components/reference (rows, buttons, selects, modals),
+ * resources/channel (threads, forum tags).
+ */
 export const LIMITS = {
   content: 2_000,
   /** Title, description, field names and values, footer and author of all embeds of one message together. */
@@ -25,4 +28,8 @@ export const LIMITS = {
   inputPlaceholder: 100,
   choices: 25,
   choiceName: 100,
+  threadName: 100,
+  /** Of a forum's tag, and how many a post takes. */
+  tagName: 20,
+  tags: 5,
 } as const;

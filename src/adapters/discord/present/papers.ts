@@ -76,6 +76,7 @@ function facts(view: Of<'paper'>): string {
   const shown = days.slice(-5).map(escapeMarkdown).join(', ');
   return [
     days.length === 0 ? '' : `Digest: ${shown}`,
+    view.theme === undefined ? '' : `Theme: ${escapeWithin(oneLine(view.theme), 100)}`,
     paper.votes === null ? '' : `${paper.votes} votes`,
     paper.comments === null ? '' : `${paper.comments} comments`,
     paper.publishedAt === null
@@ -96,7 +97,7 @@ export function paperEmbed(view: Of<'paper'>): APIEmbed {
     description: [
       paper.authors.length === 0 ? '' : `*${escapeWithin(paper.authors.join(', '), AUTHORS_MAX)}*`,
       view.tldr === null ? '' : `**In short:** ${escapeWithin(oneLine(view.tldr), 600)}`,
-      escapeWithin(paper.abstract, ABSTRACT_MAX),
+      view.brief === true ? '' : escapeWithin(paper.abstract, ABSTRACT_MAX),
     ]
       .filter((part) => part !== '')
       .join('\n\n'),
@@ -105,7 +106,10 @@ export function paperEmbed(view: Of<'paper'>): APIEmbed {
       field('Facts', facts(view)),
       field('Similar', joinWithin(similar, LIMITS.fieldValue)),
     ],
-    footer: 'Short version and abstract in the authors’ words',
+    footer:
+      view.brief === true
+        ? 'Short version in the authors’ words'
+        : 'Short version and abstract in the authors’ words',
     colour: COLOURS.plain,
   });
 }
