@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// What npm links as `digest-bot`: lets Node read TypeScript, then runs the program.
-import { register } from 'tsx/esm/api';
+// What npm links as `digest-bot`: sees that the program is built from the sources as they are, then runs it.
+import { program } from './build.mjs';
 
-register();
-await import('./digest-bot.ts');
+/** Errors name the lines of the sources. */
+process.setSourceMapsEnabled(true);
+await import(await program());

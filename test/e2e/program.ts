@@ -133,8 +133,6 @@ export function startProgram(
 /** The program without npm in between, so that signals reach it. */
 export const direct = (...args: readonly string[]): [string, ...string[]] => [
   process.execPath,
-  '--import',
-  'tsx',
-  join(projectRoot, 'src/bin/digest-bot.ts'),
+  join(projectRoot, 'src/bin/digest-bot.mjs'),
   ...args,
 ];

@@ -1,6 +1,8 @@
 /** The page's files, built from TypeScript and CSS in memory when somebody first opens the page: nothing built is kept. */
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
@@ -16,7 +18,11 @@ export interface PageFile {
 export type PageFiles = ReadonlyMap<string, PageFile>;
 
 const compress = promisify(gzip);
-const source = (name: string): string => fileURLToPath(new URL(`page/${name}`, import.meta.url));
+/** The page's sources: beside this file, or, where it is a piece of the built program, in the project around `dist/`. */
+const sources = ['page/', '../../src/standin/playground/page/']
+  .map((path) => fileURLToPath(new URL(path, import.meta.url)))
+  .find((path) => existsSync(path));
+const source = (name: string): string => join(sources ?? '', name);
 
 const pageFile = async (type: string, bytes: Uint8Array): Promise<PageFile> => ({
   type,

@@ -1,4 +1,5 @@
 // The encoder's thread as seen from the program: jobs go in, results come out, its death is an error.
+import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { UserError } from '../../../domain/errors.ts';
 import type { EncodedPaper, EncodedQuestion } from '../../../ports.ts';
@@ -15,6 +16,12 @@ interface Pending {
   reject(error: Error): void;
 }
 
+/** Among the sources this file lies beside the worker's folder; in a build it is a piece of the program at its top. */
+function firstFile(): URL {
+  const built = new URL('./adapters/search/worker/main.js', import.meta.url);
+  return existsSync(built) ? built : new URL('../worker/boot.mjs', import.meta.url);
+}
+
 /**
  * Starts the thread and loads the model in it.
  * @throws UserError when the model cannot be used; its message says what to do.
@@ -25,7 +32,7 @@ export async function startThread(
 ): Promise<Thread> {
   // ONNX Runtime reports its use to its maker; it reads this name from the process, which only the main thread can set.
   process.env.ORT_DISABLE_TELEMETRY = '1';
-  const worker = new Worker(new URL('../worker/boot.mjs', import.meta.url), { workerData: start });
+  const worker = new Worker(firstFile(), { workerData: start });
   const pending = new Map<number, Pending>();
   let lastId = 0;
   let dead: Error | null = null;
