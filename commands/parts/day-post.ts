@@ -1,4 +1,5 @@
 // A post: what the day (or week) is about on the first screen; the rest opens privately behind its buttons.
+import { ALL } from '../../src/domain/overview/grouping.ts';
 import { readKind } from '../../src/domain/post-kind.ts';
 import type { GuildSettings } from '../../src/domain/settings.ts';
 import type { Action, Theme, View } from '../../src/domain/view.ts';
@@ -30,10 +31,11 @@ function choose(themes: readonly Theme[], { top, minVotes }: Limits): readonly T
   });
 }
 
-/** What the day is about, in one line: its themes by size. */
-function aboutOf(themes: readonly Theme[]): string {
+/** What the day is about, in one line: its themes by size; null when all of it is under one heading that says nothing. */
+function aboutOf(themes: readonly Theme[]): string | null {
+  if (themes.every(({ name }) => name === ALL)) return null;
   const names = [...themes].sort((a, b) => b.papers.length - a.papers.length).slice(0, 4);
-  return names.map(({ name, papers }) => `${name} (${papers.length})`).join(' · ');
+  return `About: ${names.map(({ name, papers }) => `${name} (${papers.length})`).join(' · ')}`;
 }
 
 type About = Pick<PostKey, 'guildId' | 'kind' | 'day'>;
@@ -56,7 +58,7 @@ async function dayPost(library: Library, post: About, settings: Limits): Promise
     date: post.day,
     paperCount: overview.paperCount,
     themes,
-    note: `Today: ${aboutOf(overview.themes)}`,
+    note: aboutOf(overview.themes),
     page: 0,
     pages: 1,
     first: 1,
@@ -126,7 +128,7 @@ async function paperPost(
       tldr,
       days: [post.day],
       similar: [],
-      theme: theme.name,
+      ...(theme.name === ALL ? {} : { theme: theme.name }),
       ...(isForum ? {} : { brief: true }),
       actions: isForum ? [similar] : [button('Read more', 'paper.open'), similar],
     };
