@@ -1,4 +1,4 @@
-// A year of schedules over five time zones, with kill -9 between the steps of a post: each due post exactly once?
+// A year of schedules over five time zones, with kill -9 between the steps of a post: each due post, and each paper's thread, exactly once?
 // Run: node --import tsx bench/schedule-year.ts [CRASHES=30] [SEED=1]
 import { fork } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -8,14 +8,14 @@ import { openStore } from '../src/adapters/store/open.ts';
 import { addDays } from '../src/domain/feed/feed-day.ts';
 import { weekdayOf } from '../src/domain/schedule/zoned.ts';
 import { createStandin } from '../src/standin/standin.ts';
-import { YEAR_FROM, YEAR_TO, yearGuilds } from './year/guilds.ts';
+import { PAPERS_A_DAY, paperTitle, YEAR_FROM, YEAR_TO, yearGuilds } from './year/guilds.ts';
 
 const crashes = Number(process.argv[2] ?? 30);
 let seed = Number(process.argv[3] ?? 1);
 /** Longer than a lease and than the minutes for which Discord remembers a nonce. */
 const AFTER_CRASH_MS = 10 * 60_000;
-/** About four steps a post, some 1,400 posts a year: thirty crashes lie all over it. */
-const STEPS_BETWEEN = 5_600 / (crashes + 1);
+/** Five to seven steps a post, some 1,600 posts and 800 papers a year: the crashes lie all over it. */
+const STEPS_BETWEEN = 12_000 / (crashes + 1);
 
 /** Mulberry32: small, seeded, good enough to scatter crashes. */
 const random = (): number => {
@@ -86,15 +86,22 @@ function expected({ settings }: (typeof yearGuilds)[number]): readonly string[] 
   const to = first.format(new Date(YEAR_TO));
   for (let local = from; local <= to; local = addDays(local, 1)) {
     const weekday = weekdayOf(local);
-    if (settings.weekdays.includes(weekday))
-      titles.push(`Digest of ${addDays(local, -settings.lagDays)}`);
+    if (settings.weekdays.includes(weekday)) {
+      const day = addDays(local, -settings.lagDays);
+      titles.push(`Digest of ${day}`);
+      for (let n = 1; settings.threads && n <= PAPERS_A_DAY; n++) titles.push(paperTitle(n, day));
+    }
     if (settings.weekly && weekday === 1) titles.push(`Week before ${local}`);
   }
   return titles;
 }
 
 /** The first and the last day are due only if their minute lies within the simulated year. */
-const edge = (name: string, titles: readonly string[]) => new Set([titles[0], titles.at(-1), name]);
+function edge(titles: readonly string[]): ReadonlySet<string> {
+  const dayOf = (title = ''): string => title.slice(-10);
+  const days = [dayOf(titles[0]), dayOf(titles.at(-1))];
+  return new Set(titles.filter((title) => days.includes(dayOf(title))));
+}
 
 let wrong = 0;
 let total = 0;
@@ -112,16 +119,24 @@ for (const guild of yearGuilds) {
         .history()
         .map((message) => message.embeds[0]?.title ?? '');
   const due = expected(guild);
-  const edges = edge(guild.name, due);
+  const edges = edge(due);
+  // In a channel each paper's message has a thread of its name, in a forum the post is the thread.
+  const threads = standin
+    .as('owner')
+    .channels()
+    .filter((one) => one.parentId === channel.id && one.name.startsWith('Paper'))
+    .map((one) => one.name);
+  const papers = posted.filter((title) => title.startsWith('Paper'));
+  const bare = papers.length - new Set(threads).size + threads.length - new Set(threads).size;
   const count = new Map<string, number>();
   for (const title of posted) count.set(title, (count.get(title) ?? 0) + 1);
   const doubled = [...count].filter(([, n]) => n > 1).map(([title]) => title);
   const missing = due.filter((title) => !count.has(title) && !edges.has(title));
   const extra = [...count.keys()].filter((title) => !due.includes(title));
-  wrong += doubled.length + missing.length + extra.length;
+  wrong += doubled.length + missing.length + extra.length + bare;
   total += posted.length;
   console.log(
-    `${guild.name}: ${posted.length} posted, ${doubled.length} doubled, ${missing.length} missing, ${extra.length} unexpected`,
+    `${guild.name}: ${posted.length} posted, ${threads.length} of them with a thread; ${doubled.length} doubled, ${missing.length} missing, ${extra.length} unexpected, ${bare} without their thread`,
     ...[...doubled, ...missing, ...extra].slice(0, 5),
   );
 }

@@ -3,11 +3,13 @@
 import { REST } from 'discord.js';
 import { createChannels } from '../../src/adapters/discord/channels.ts';
 import { openStore } from '../../src/adapters/store/open.ts';
+import { readKind } from '../../src/domain/post-kind.ts';
 import type { View } from '../../src/domain/view.ts';
 import { createLog } from '../../src/log.ts';
 import type { Channels, Outbox, Post } from '../../src/ports-post.ts';
 import { createPosts, postTitle } from '../../src/usecases/posts.ts';
-import { YEAR_TO } from './guilds.ts';
+import { aPaper } from '../../test/support/papers.ts';
+import { PAPERS_A_DAY, paperTitle, YEAR_TO } from './guilds.ts';
 
 const [file = '', api = '', token = '', start = '', crashStep = ''] = process.argv.slice(2);
 const TICK_MS = 60 * 60_000;
@@ -35,6 +37,15 @@ const outbox: Outbox = {
     dare();
     return held;
   },
+  async add(key, dueAt) {
+    const post = await store.outbox.add(key, dueAt);
+    if (post !== null) dare();
+    return post;
+  },
+  async arrived(id, worker, messageId) {
+    dare();
+    return store.outbox.arrived(id, worker, messageId);
+  },
   async sent(id, worker, messageId) {
     dare();
     const done = await store.outbox.sent(id, worker, messageId);
@@ -50,15 +61,42 @@ const channels: Channels = {
     dare();
     return outcome;
   },
+  async openThread(place, messageId, name) {
+    const outcome = await real.openThread(place, messageId, name);
+    dare();
+    return outcome;
+  },
 };
-const render = async (post: Post): Promise<View> => ({
-  kind: 'papers',
-  title: postTitle(post),
-  note: 'What the day is about.',
-  from: 1,
-  total: 0,
-  lines: [],
-});
+
+const papersOf = (day: string) =>
+  Array.from({ length: PAPERS_A_DAY }, (_, i) =>
+    aPaper(i + 1, { id: `${i + 1}`, title: paperTitle(i + 1, day) }),
+  );
+
+async function render(post: Post): Promise<View | null> {
+  const kind = readKind(post.kind);
+  const papers = papersOf(post.day);
+  if (kind?.is === 'paper') {
+    const paper = papers.find(({ id }) => id === kind.paperId);
+    if (paper === undefined) return null;
+    return { kind: 'paper', paper, tldr: null, days: [], similar: [], brief: true };
+  }
+  const lines = papers.map((paper) => ({ paper, tldr: null }));
+  const note = 'What it is about.';
+  if (kind?.is === 'weekly') {
+    return { kind: 'papers', title: postTitle(post), note, from: 1, total: 1, lines };
+  }
+  return {
+    kind: 'digest',
+    date: post.day,
+    paperCount: lines.length,
+    themes: [{ name: 'Papers', papers: lines }],
+    note,
+    page: 0,
+    pages: 1,
+    first: 1,
+  };
+}
 const worker = `life-${process.pid}`;
 const posts = createPosts({
   settings: store.settings,

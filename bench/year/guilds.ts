@@ -3,7 +3,10 @@ import type { GuildSettings } from '../../src/domain/settings.ts';
 
 export interface YearGuild {
   readonly name: string;
-  readonly settings: Pick<GuildSettings, 'minutes' | 'zone' | 'weekdays' | 'lagDays' | 'weekly'>;
+  readonly settings: Pick<
+    GuildSettings,
+    'minutes' | 'zone' | 'weekdays' | 'lagDays' | 'weekly' | 'threads'
+  >;
   readonly forum: boolean;
 }
 
@@ -20,6 +23,7 @@ export const yearGuilds: readonly YearGuild[] = [
       weekdays: EVERY_DAY,
       lagDays: 0,
       weekly: true,
+      threads: false,
     },
     forum: false,
   },
@@ -31,6 +35,7 @@ export const yearGuilds: readonly YearGuild[] = [
       weekdays: WORKDAYS,
       lagDays: 1,
       weekly: false,
+      threads: true,
     },
     forum: true,
   },
@@ -42,12 +47,20 @@ export const yearGuilds: readonly YearGuild[] = [
       weekdays: EVERY_DAY,
       lagDays: 2,
       weekly: true,
+      threads: false,
     },
     forum: false,
   },
   {
     name: 'Kolkata',
-    settings: { minutes: 0, zone: 'Asia/Kolkata', weekdays: [1, 3, 5], lagDays: 7, weekly: false },
+    settings: {
+      minutes: 0,
+      zone: 'Asia/Kolkata',
+      weekdays: [1, 3, 5],
+      lagDays: 7,
+      weekly: false,
+      threads: true,
+    },
     forum: false,
   },
   {
@@ -58,10 +71,15 @@ export const yearGuilds: readonly YearGuild[] = [
       weekdays: WORKDAYS,
       lagDays: 0,
       weekly: true,
+      threads: false,
     },
     forum: true,
   },
 ];
+
+/** Each day has so many papers, each with a thread where the server wants it. */
+export const PAPERS_A_DAY = 2;
+export const paperTitle = (n: number, day: string): string => `Paper ${n} of ${day}`;
 
 export const YEAR_FROM = Date.UTC(2026, 0, 1, 12);
 export const YEAR_TO = Date.UTC(2027, 0, 1, 12);
