@@ -3,7 +3,7 @@ import type { Context } from '../../src/command.ts';
 import type { View } from '../../src/domain/view.ts';
 import type { SavedDigest } from '../../src/ports.ts';
 import { audienceOf, claimDigest, type PostedDigest } from './digest-preview.ts';
-import { publishPost } from './publish-post.ts';
+import { publishPost, wasPublished } from './publish-post.ts';
 import { trace } from './trace.ts';
 
 async function store(posted: PostedDigest, context: Context): Promise<SavedDigest> {
@@ -16,6 +16,8 @@ async function store(posted: PostedDigest, context: Context): Promise<SavedDiges
     context.update({ kind: 'progress', label: `Indexing the digest of ${date}`, done, total }),
   );
 }
+
+const POSTED = 'It is posted in this channel now.';
 
 /** Stores what waits under `id`, and posts it to the channel when `isPublic`. After a failure it still waits. */
 export async function confirmDigest(
@@ -34,14 +36,16 @@ export async function confirmDigest(
     throw error;
   }
   await pending.drop(key);
-  if (!saved.unchanged) {
+  // A digest that was only indexed, or whose showing a crash cut off, is shown although nothing of it is new.
+  const isShown = isPublic && (!saved.unchanged || !(await wasPublished(saved.digest, context)));
+  if (!saved.unchanged || isShown) {
     const { id: digest, date } = saved.digest;
     const after = { digest, date, added: saved.added.length, linked: saved.linked.length };
     await trace(context, 'digest.publish', null, after);
   }
-  const trouble =
-    isPublic && !saved.unchanged ? await publishPost(saved.digest, id, context) : null;
-  const text = [summary(saved, context), trouble].filter((part) => part !== null).join(' ');
+  const trouble = isShown ? await publishPost(saved.digest, id, context) : null;
+  const news = isShown && saved.unchanged && trouble === null ? POSTED : null;
+  const text = [summary(saved, context), news, trouble].filter((part) => part !== null).join(' ');
   const tone = trouble === null ? 'success' : 'warning';
   const title = `Digest of ${posted.date}`;
   if (saved.unchanged) return { kind: 'notice', tone, title, text };

@@ -2,7 +2,7 @@
 import type { Context } from '../../src/command.ts';
 import type { Digest } from '../../src/domain/digest.ts';
 import { UserError } from '../../src/domain/errors.ts';
-import { writeKind } from '../../src/domain/post-kind.ts';
+import { readKind, writeKind } from '../../src/domain/post-kind.ts';
 import { defaultSettings } from '../../src/domain/settings.ts';
 import { renderPost } from './day-post.ts';
 
@@ -11,6 +11,20 @@ const MINUTE = 60_000;
 const LEASE_MS = 2 * MINUTE;
 /** An admin who reads what is missing grants it within minutes. */
 const AGAIN_MS = 10 * MINUTE;
+
+/** Of a server's newest posts; one that is older than these may be shown once more when an admin asks for it. */
+const LOOKED_THROUGH = 200;
+
+/** Whether this digest was shown already, or is about to be. */
+export async function wasPublished({ id }: Digest, context: Context): Promise<boolean> {
+  const { guildId } = context.caller.viewer;
+  if (guildId === null) return false;
+  const posts = await context.community.outbox.ofGuild(guildId, LOOKED_THROUGH);
+  return posts.some(({ kind, state }) => {
+    const read = readKind(kind);
+    return read?.is === 'published' && read.digestId === id && state !== 'dropped';
+  });
+}
 
 /**
  * Posts the day of `digest` into the caller's channel. What keeps it from there is told in words (null: all is well),

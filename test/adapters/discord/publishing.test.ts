@@ -25,6 +25,8 @@ let store: Store;
 let library: Library;
 let digest: Digest;
 let at: OnDiscord;
+/** All of it is stored already. */
+let isKnown: boolean;
 
 function makeLibrary(guildId: string): Library {
   const papers = [1, 2].map((n) => aPaper(n, { title: `Zebra study ${n}` }));
@@ -52,7 +54,7 @@ function makeLibrary(guildId: string): Library {
         digest,
         added: papers.map(({ id }) => id),
         linked: [],
-        unchanged: false,
+        unchanged: isKnown,
       }),
       ownDigest: async (_, id) => (id === digest.id ? digest : null),
     },
@@ -73,6 +75,7 @@ const draftOf = ({ title, abstract }: { title: string; abstract: string }) => ({
 });
 
 beforeEach(async () => {
+  isKnown = false;
   standin = await createStandin(STANDIN);
   store = openStore({ file: ':memory:', clock });
   library = makeLibrary(standin.guild('Lab').id);
@@ -96,12 +99,12 @@ const shown = (): readonly Message[] =>
     .filter(({ author, embeds }) => author.bot && embeds[0]?.title === `Digest of ${DAY}`);
 const row = async () => (await store.outbox.ofGuild(standin.guild('Lab').id, 9))[0];
 
-async function publish(): Promise<Message> {
+async function publish(label = 'Publish', words = 'Stored 2 papers'): Promise<Message> {
   const modal = await admin().slash('digest', {}, { sub: 'post' }).modal();
   const preview = await admin().submit(modal, { date: DAY, part1: 'Zebras' }).settled();
   return admin()
-    .click(preview, 'Publish')
-    .until((message) => textOf(message).includes('Stored 2 papers'));
+    .click(preview, label)
+    .until((message) => textOf(message).includes(words));
 }
 
 /** The bot's background comes round. */
@@ -145,6 +148,16 @@ describe('Publish', () => {
     await publish();
     await publish();
     expect(shown()).toHaveLength(2);
+  });
+
+  it('shows a digest that was stored before but never shown: indexed only, or cut off by a crash', async () => {
+    await publish('Index only');
+    expect(shown()).toEqual([]);
+    isKnown = true;
+    expect(textOf(await publish('Publish', 'Nothing changed'))).toContain('posted in this channel');
+    expect(shown()).toHaveLength(1);
+    expect(textOf(await publish('Publish', 'Nothing changed'))).not.toContain('posted');
+    expect(shown()).toHaveLength(1);
   });
 
   it('without permission is told what to grant, kept, and posted when it is granted', async () => {
