@@ -19,14 +19,22 @@ export type CorpusPaper = z.infer<typeof line>;
 /** 86,829 papers lie in the order of their venues; this step (prime to any regular pattern) takes some of each. */
 const STEP = 6_151;
 
-/** @returns `count` papers, the same ones each time; a smaller sample is the beginning of a larger one. */
-export async function corpusPapers(count: number): Promise<readonly CorpusPaper[]> {
+/** All papers, as JSON lines. */
+export async function corpusLines(): Promise<readonly string[]> {
   const xz = spawn('xz', ['-dc', corpusFile], { stdio: ['ignore', 'pipe', 'inherit'] });
   const all: string[] = [];
   for await (const text of createInterface({ input: xz.stdout })) all.push(text);
+  return all;
+}
+
+export const corpusPaper = (text: string): CorpusPaper => line.parse(JSON.parse(text));
+
+/** @returns `count` papers, the same ones each time; a smaller sample is the beginning of a larger one. */
+export async function corpusPapers(count: number): Promise<readonly CorpusPaper[]> {
+  const all = await corpusLines();
   const picked: CorpusPaper[] = [];
   for (let i = 0; i < all.length && picked.length < count; i++) {
-    const paper = line.parse(JSON.parse(all[(i * STEP) % all.length] ?? ''));
+    const paper = corpusPaper(all[(i * STEP) % all.length] ?? '');
     if (paper.abstract.length > 200) picked.push(paper);
   }
   return picked;

@@ -6,7 +6,7 @@ import type { PaperDraft } from '../src/domain/paper.ts';
 import { paperId } from '../src/domain/paper.ts';
 import { sharedPath } from './shared.ts';
 
-const questionLine = z.object({
+export const questionLine = z.object({
   id: z.string(),
   type: z.string(),
   question: z.string(),
@@ -35,12 +35,15 @@ export interface QuestionSet {
   readonly questions: readonly LabelledQuestion[];
 }
 
-const lines = (path: string): readonly string[] =>
+export const lines = (path: string): readonly string[] =>
   readFileSync(path, 'utf8')
     .split('\n')
     .filter((line) => line.trim() !== '');
 
-function questions(file: string, identity: (paper: string) => string): readonly LabelledQuestion[] {
+export function questions(
+  file: string,
+  identity: (paper: string) => string,
+): readonly LabelledQuestion[] {
   return lines(sharedPath('data', 'questions', file)).map((line) => {
     const parsed = questionLine.parse(JSON.parse(line));
     return { ...parsed, papers: parsed.papers.map((paper) => identity(String(paper))) };
@@ -48,7 +51,7 @@ function questions(file: string, identity: (paper: string) => string): readonly 
 }
 
 /** A question may name a paper that the digest does not hold only by mistake: say so at once. */
-const known =
+export const known =
   (ids: ReadonlyMap<string, string>) =>
   (paper: string): string => {
     const id = ids.get(paper);
@@ -96,46 +99,3 @@ export function allDays(): QuestionSet {
     questions: sets.flatMap((set) => set.questions),
   };
 }
-
-const trainPaper = z.object({
-  n: z.number(),
-  title: z.string(),
-  abstract: z.string(),
-  arxiv: z.string().nullish(),
-});
-
-/** As many papers as a real digest. */
-const GROUP = 42;
-
-/** The training papers in digests of 42, each with the questions about its papers. */
-export function trainSets(): readonly QuestionSet[] {
-  const papers = lines(sharedPath('data', 'questions', 'train-papers.jsonl')).map((line) =>
-    trainPaper.parse(JSON.parse(line)),
-  );
-  const drafts = new Map(papers.map((paper) => [String(paper.n), draftOf(paper)]));
-  const ids = new Map([...drafts].map(([n, draft]) => [n, paperId(draft)]));
-  const all = questions('train.jsonl', known(ids));
-  const groups = Math.ceil(papers.length / GROUP);
-  return Array.from({ length: groups }, (_, g) => {
-    const members = papers.slice(g * GROUP, (g + 1) * GROUP).map(({ n }) => String(n));
-    const own = new Set(members.map((n) => ids.get(n)));
-    return {
-      name: `train-${String(g).padStart(2, '0')}`,
-      digests: [{ date: '2025-01-01', drafts: members.flatMap((n) => drafts.get(n) ?? []) }],
-      questions: all.filter((question) => question.papers.some((id) => own.has(id))),
-    };
-  });
-}
-
-const draftOf = (paper: z.infer<typeof trainPaper>): PaperDraft => ({
-  title: paper.title,
-  abstract: paper.abstract,
-  arxivId: paper.arxiv ?? null,
-  authors: [],
-  publishedAt: null,
-  codeUrl: null,
-  projectUrl: null,
-  votes: null,
-  comments: null,
-  line: 1,
-});

@@ -6,8 +6,7 @@ import { linear } from '../../src/domain/rank/scorer.ts';
 import { isRanking } from '../eval/score.ts';
 import type { Example } from './examples.ts';
 import { type Case, type Fitted, fitLogistic, named, round, rowOf } from './fit.ts';
-import type { Gathered } from './gather.ts';
-import { isUnseen } from './gather.ts';
+import { type Gathered, isUnseen, type TrainExample } from './gather.ts';
 import { HERE } from './names.ts';
 
 /** L2 on standardised weights; chosen on the training questions by folds, days untouched. */
@@ -45,7 +44,7 @@ function fitProbe(examples: readonly Example[]): Answering['probe'] {
   };
 }
 
-const withProbe = (example: Example, probe: Answering['probe']): Example => {
+const withProbe = <E extends Example>(example: E, probe: Answering['probe']): E => {
   const whole: Probe = { ...probe, model: '', date: '', data: '', command: '', figures: {} };
   return {
     ...example,
@@ -54,7 +53,7 @@ const withProbe = (example: Example, probe: Answering['probe']): Example => {
 };
 
 /** Scores of a probe that has not seen the example's group. */
-function heldOut(train: readonly Example[]): readonly Example[] {
+function heldOut(train: readonly TrainExample[]): readonly TrainExample[] {
   const groups = [...new Set(train.map(({ fold }) => fold))];
   const part = (example: Example): number => groups.indexOf(example.fold) % FOLDS;
   return Array.from({ length: FOLDS }, (_, k) => {
@@ -66,9 +65,9 @@ function heldOut(train: readonly Example[]): readonly Example[] {
 }
 
 /** What does not change with the days that are left out: worked out once. */
-export function prepareProbe(train: readonly Example[]): {
+export function prepareProbe(train: readonly TrainExample[]): {
   readonly probe: Answering['probe'];
-  readonly train: readonly Example[];
+  readonly train: readonly TrainExample[];
   readonly score: (example: Example) => Example;
 } {
   const probe = fitProbe(train.filter(({ type }) => !isRanking(type)));

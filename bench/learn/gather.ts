@@ -4,25 +4,22 @@ import type { Scorers } from '../../src/domain/scorers.ts';
 import type { Encoder } from '../../src/ports.ts';
 import { isRanking } from '../eval/score.ts';
 import { openSet } from '../open.ts';
-import { daySet, daySets, type LabelledQuestion, type QuestionSet, trainSets } from '../sets.ts';
+import { daySet, daySets, type LabelledQuestion, type QuestionSet } from '../sets.ts';
 import { type Example, examplesOf } from './examples.ts';
+import { trainSets } from './sets.ts';
+
+/** `unseen`: see `TrainSet`. */
+export type TrainExample = Example & { readonly unseen: boolean };
+export const isUnseen = ({ unseen }: TrainExample): boolean => unseen;
 
 export interface Gathered {
   /** By day set; a fold is a set. */
   readonly days: readonly Example[];
   /** Days' questions asked of another day set: `fold` names the questions' set, `elsewhere` the library. */
   readonly daysForeign: readonly (Example & { readonly elsewhere: string })[];
-  readonly train: readonly Example[];
+  readonly train: readonly TrainExample[];
   readonly trainForeign: readonly Example[];
 }
-
-/**
- * The bundled encoder was trained on the questions of most papers below this group (it finds them in .98 instead
- * of .83): only later groups look like questions that it has never seen.
- */
-const UNSEEN_FROM = 15;
-export const isUnseen = (example: Example): boolean =>
-  Number(example.fold.replace('train-', '')) >= UNSEEN_FROM;
 
 /** Asked of the library three groups on. */
 const SHIFT = 3;
@@ -44,7 +41,7 @@ export async function gather(
 ): Promise<Gathered> {
   const foreign = scope === 'everything';
   const sets = daySets.map(daySet);
-  const groups = trainSets();
+  const groups = scope === 'days' ? [] : await trainSets();
   const days: Example[] = [];
   const daysForeign: (Example & { elsewhere: string })[] = [];
   for (const set of sets) {
@@ -58,15 +55,15 @@ export async function gather(
     await close();
     tell(`days ${set.name}: ${days.length} + ${daysForeign.length}`);
   }
-  const train: Example[] = [];
+  const train: TrainExample[] = [];
   const trainForeign: Example[] = [];
-  for (const [g, set] of groups.entries()) {
-    if (scope === 'days' || (scope === 'unseen' && g < UNSEEN_FROM)) continue;
+  const unseen = groups.filter((set) => set.unseen);
+  for (const set of scope === 'everything' ? groups : scope === 'unseen' ? unseen : []) {
     const { parts, close } = await openSet(set, encoder);
-    train.push(...(await examplesOf(set.name, set.questions, parts, scorers)));
-    if (foreign && g >= UNSEEN_FROM) {
-      const other =
-        groups[UNSEEN_FROM + ((g - UNSEEN_FROM + SHIFT) % (groups.length - UNSEEN_FROM))];
+    const own = await examplesOf(set.name, set.questions, parts, scorers);
+    train.push(...own.map((example) => ({ ...example, unseen: set.unseen })));
+    if (foreign && set.unseen) {
+      const other = unseen[(unseen.indexOf(set) + SHIFT) % unseen.length];
       const questions = everySecond(other);
       trainForeign.push(...(await examplesOf(set.name, questions, parts, scorers, true)));
     }

@@ -1,5 +1,6 @@
 """Reads the data sets into papers with their queries; what is judged on is never in here."""
 
+import functools
 import json
 import lzma
 import random
@@ -67,11 +68,37 @@ def spans_to_sentences(text: str) -> list[str]:
     return [text[start:end] for start, end in sentence_spans(text)]
 
 
-def question_papers(data: Path, judged: set[str]) -> list[Paper]:
-    """The 1,050 papers with hand-written questions. Near misses count too: their paper is right."""
+@functools.cache
+def corpus_rows(data: Path) -> list[dict]:
+    with lzma.open(data / "corpus" / "papers.jsonl.xz", "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def written_papers(data: Path, written: Path, judged: set[str]) -> list[Paper]:
+    """Papers of the corpus with the questions of `models/questions`; gold sentences are named by how they begin."""
+    asked: dict[tuple[str, str], list[dict]] = {}
+    for row in json_lines(written):
+        asked.setdefault((row["corpus_id"], row["title"]), []).append(row)
+    papers = []
+    for row in corpus_rows(data):
+        key, name = title_key(row["title"]), (row["id"], tidy(row["title"]))
+        if name not in asked or key in judged:
+            continue
+        abstract = tidy(row["abstract"])
+        sentences = spans_to_sentences(abstract)
+        queries = [
+            Query(one["question"], [s for s in sentences if s.startswith(tuple(one["gold"]))] if one["gold"] else [])
+            for one in asked.pop(name)
+        ]
+        papers.append(Paper(key, tidy(row["title"]), abstract, sentences, queries))
+    return papers
+
+
+def question_papers(data: Path, judged: set[str], up_to: int) -> list[Paper]:
+    """Papers 1 to `up_to` of the 1,050 with hand-written questions. Near misses count too: their paper is right."""
     papers = {}
     for row in json_lines(data / "questions" / "train-papers.jsonl"):
-        if title_key(row["title"]) in judged:
+        if title_key(row["title"]) in judged or row["n"] > up_to:
             continue
         abstract = tidy(row["abstract"])
         papers[row["n"]] = Paper(title_key(row["title"]), tidy(row["title"]), abstract, spans_to_sentences(abstract), [])
@@ -109,8 +136,7 @@ def corpus_queries(row: dict, title: str, sentences: list[str]) -> list[Query]:
 
 def corpus_papers(data: Path, known: set[str], count: int, rng: random.Random) -> list[Paper]:
     """`count` papers of the corpus that are neither judged nor already used (`known` title keys)."""
-    with lzma.open(data / "corpus" / "papers.jsonl.xz", "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
+    rows = corpus_rows(data)
     papers, seen = [], set(known)
     for row in rng.sample(rows, len(rows)):
         key, abstract = title_key(row["title"]), tidy(row["abstract"])

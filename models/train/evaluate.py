@@ -12,7 +12,7 @@ import onnxruntime as ort
 from tokenizers import Tokenizer
 
 import places
-from data import days_papers, json_lines, seed_papers, tidy
+from data import corpus_rows, days_papers, json_lines, seed_papers, tidy
 from text import sentence_spans
 
 # What has one right paper. `list` is scored as a set and `unanswerable` has none.
@@ -52,9 +52,19 @@ class Model:
         return Encoded(unit(states[inner]), unit(states.mean(0)), ids[0][inner], starts)
 
 
+def held_papers(data: Path, names: set[tuple[str, str]]) -> list[dict]:
+    rows = [{"id": tidy(row["title"]), "title": tidy(row["title"]), "abstract": tidy(row["abstract"])}
+            for row in corpus_rows(data) if (row["id"], tidy(row["title"])) in names]
+    return list({row["id"]: row for row in rows}.values())
+
+
 def question_set(data: Path, seed_file: Path, which: str):
-    """(papers, questions) of "days" or "seed"; only questions with a right paper."""
-    if which == "days":
+    """(papers, questions) of "days", "seed" or "written" (those kept for the scorers); only questions with a right paper."""
+    if which == "written":
+        rows = list(json_lines(places.HELD))
+        papers = held_papers(data, {(row["corpus_id"], row["title"]) for row in rows})
+        rows = [{**row, "papers": [row["title"]], "answerable": row["type"] != "unanswerable_near"} for row in rows]
+    elif which == "days":
         papers = days_papers(data)
         rows = [row for path in sorted((data / "questions").glob("days-*.jsonl")) for row in json_lines(path)]
     else:
@@ -155,10 +165,10 @@ def report(name: str, sets: dict[str, EncodedSet], form: Form) -> None:
     for which, judged in sets.items():
         for ranking, ranks in judge(judged, form).items():
             if ranking == "sentence":
-                print(f"{name:22} {which:5} sentence in its paper, first / three  {figures(ranks, 3)}", flush=True)
+                print(f"{name:22} {which:7} sentence in its paper, first / three  {figures(ranks, 3)}", flush=True)
             elif ranking != "one vector" or form.project is None:
                 hard = [item for item in ranks if item[0] == "paraphrase"]
-                print(f"{name:22} {which:5} {ranking:10}  {figures(ranks)}  paraphrase {figures(hard)}", flush=True)
+                print(f"{name:22} {which:7} {ranking:10}  {figures(ranks)}  paraphrase {figures(hard)}", flush=True)
 
 
 def main() -> None:
@@ -173,7 +183,7 @@ def main() -> None:
     for pair in args.models:
         name, file = pair.split("=", 1)
         model = Model(Path(file), tokenizer, args.threads)
-        sets = {which: encode_set(model, args.data, args.seed_file, which) for which in ("days", "seed")}
+        sets = {which: encode_set(model, args.data, args.seed_file, which) for which in ("days", "seed", "written")}
         for matrix in [None, *args.projection]:
             project = None if matrix is None else np.load(matrix)
             for bits in [None, *args.bits]:

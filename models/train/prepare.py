@@ -12,9 +12,10 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 
+import places
 import recipe
 from batches import CLS, SEP, Tokens, pad, token_idf
-from data import Paper, corpus_papers, judged_titles, question_papers, scitldr_papers
+from data import Paper, corpus_papers, judged_titles, question_papers, scitldr_papers, written_papers
 from encoder import Encoder, unit
 from neighbours import mine_pool, nearest
 
@@ -52,7 +53,7 @@ def without_self(rows: np.ndarray) -> list[list[int]]:
 
 def prepare(encoder: Encoder, tokenizer: Tokenizer, data: Path, seed_file: Path) -> Prepared:
     judged = judged_titles(data, seed_file)
-    questions = question_papers(data, judged)
+    questions = question_papers(data, judged, recipe.OPEN_PAPERS) + written_papers(data, places.WRITTEN, judged)
     known = judged | {paper.key for paper in questions}
     scitldr = [paper for paper in scitldr_papers(data, judged) if paper.key not in known]
     known |= {paper.key for paper in scitldr}

@@ -9,6 +9,9 @@ PAPERS_PER_STEP = 24  # 24 papers are as many candidates as 2 cores afford
 QUESTIONS_PER_PAPER = 3  # questions are short: three a paper cost little more than one
 TYPO_SHARE = 0.15  # share of the questions that get one or two spelling mistakes
 
+# --- which questions it sees ----------------------------------------------------------------------
+OPEN_PAPERS = 630  # of the 1,050 open ones; the scorers are learned on the rest, whose questions no encoder may know
+
 # --- where a step's papers come from -------------------------------------------------------------
 HARD_SHARE = 0.6  # share of the steps whose papers are neighbours of each other
 ANCHORS = 4  # a hard step: 4 papers, each with its nearest

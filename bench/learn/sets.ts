@@ -1,0 +1,124 @@
+// What the scorers learn from beside the days: the open training questions and our own, in digests as large as real ones.
+import { join } from 'node:path';
+import { z } from 'zod';
+import { type PaperDraft, paperId } from '../../src/domain/paper.ts';
+import { projectRoot } from '../../src/root.ts';
+import { corpusLines, corpusPaper } from '../corpus.ts';
+import { known, type LabelledQuestion, lines, type QuestionSet, questions } from '../sets.ts';
+import { sharedPath } from '../shared.ts';
+
+export interface TrainSet extends QuestionSet {
+  /** No encoder was trained on these questions: they look as a member's do. Of the others it finds the paper too well. */
+  readonly unseen: boolean;
+}
+
+/** As many papers as a real digest. */
+const GROUP = 42;
+/** `OPEN_PAPERS` of models/train/recipe.py: the encoder knows the questions of the papers up to this one. */
+const SEEN_UP_TO = 630;
+
+interface AskedPaper {
+  readonly draft: PaperDraft;
+  readonly questions: readonly LabelledQuestion[];
+}
+
+const draftOf = (title: string, abstract: string, arxivId: string | null): PaperDraft => ({
+  title,
+  abstract,
+  arxivId,
+  authors: [],
+  publishedAt: null,
+  codeUrl: null,
+  projectUrl: null,
+  votes: null,
+  comments: null,
+  line: 1,
+});
+
+function grouped(name: string, papers: readonly AskedPaper[], unseen: boolean): TrainSet[] {
+  return Array.from({ length: Math.ceil(papers.length / GROUP) }, (_, g) => {
+    const members = papers.slice(g * GROUP, (g + 1) * GROUP);
+    return {
+      name: `${name}-${String(g).padStart(2, '0')}`,
+      digests: [{ date: '2025-01-01', drafts: members.map(({ draft }) => draft) }],
+      questions: members.flatMap((member) => member.questions),
+      unseen,
+    };
+  });
+}
+
+function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(key(item)) ?? [];
+    group.push(item);
+    groups.set(key(item), group);
+  }
+  return groups;
+}
+
+const openPaper = z.object({
+  n: z.number(),
+  title: z.string(),
+  abstract: z.string(),
+  arxiv: z.string().nullish(),
+});
+
+function openSets(): readonly TrainSet[] {
+  const rows = lines(sharedPath('data', 'questions', 'train-papers.jsonl')).map((line) =>
+    openPaper.parse(JSON.parse(line)),
+  );
+  const drafts = rows.map((row) => draftOf(row.title, row.abstract, row.arxiv ?? null));
+  const ids = new Map(
+    rows.map(({ n }, i) => [String(n), paperId(drafts[i] ?? draftOf('', '', null))]),
+  );
+  const byPaper = groupBy(questions('train.jsonl', known(ids)), ({ papers }) => papers[0] ?? '');
+  const asked = drafts.map((draft) => ({ draft, questions: byPaper.get(paperId(draft)) ?? [] }));
+  return [
+    ...grouped('train-seen', asked.slice(0, SEEN_UP_TO), false),
+    ...grouped('train-unseen', asked.slice(SEEN_UP_TO), true),
+  ];
+}
+
+const writtenLine = z.object({
+  id: z.string(),
+  corpus_id: z.string(),
+  title: z.string(),
+  type: z.string(),
+  question: z.string(),
+  gold: z.array(z.string()),
+});
+
+/** A paper's abstract lies in the corpus only, found by id and title together (the ids repeat). */
+async function writtenSets(file: string, unseen: boolean): Promise<readonly TrainSet[]> {
+  const rows = lines(join(projectRoot, 'models', 'questions', `${file}.jsonl`)).map((line) =>
+    writtenLine.parse(JSON.parse(line)),
+  );
+  const byPaper = groupBy(rows, ({ corpus_id, title }) => `${corpus_id} ${title}`);
+  const asked: AskedPaper[] = [];
+  for (const { id, title, abstract } of (await corpusLines()).map(corpusPaper)) {
+    const name = `${id} ${title.replace(/\s+/g, ' ').trim()}`;
+    const own = byPaper.get(name);
+    if (own === undefined) continue;
+    byPaper.delete(name);
+    const draft = draftOf(title, abstract, null);
+    const about = { history: [], papers: [paperId(draft)], must: [] };
+    asked.push({
+      draft,
+      questions: own.map(({ corpus_id: _, title: __, ...row }) => ({
+        ...row,
+        ...about,
+        answerable: row.type !== 'unanswerable_near',
+      })),
+    });
+  }
+  return grouped(`written-${file}`, asked, unseen);
+}
+
+export async function trainSets(): Promise<readonly TrainSet[]> {
+  return [
+    ...openSets(),
+    ...(await writtenSets('encoder', false)),
+    ...(await writtenSets('scorers', true)),
+  ];
+}
