@@ -26,6 +26,10 @@ export interface Answer {
   /** All papers ranked best first (at most 10). */
   readonly papers: readonly Paper[];
   readonly note: string | null;
+  /** What abbreviations in the quoted sentences stand for, where only another sentence says it. */
+  readonly legend: string | null;
+  /** Name of the language model, when one worded it. */
+  readonly model?: string;
   /** Probability that the chosen sentences answer the question (0 to 1). */
   readonly confidence: number;
 }

@@ -63,7 +63,7 @@ export async function answerView(
 
 /** What can be shown at once while the answer is still being written. */
 export function interimView(question: string, answer: Answer): View & { kind: 'answer' } {
-  const { verdict, wordedBy, sentences, sources, note } = answer;
+  const { verdict, wordedBy, sentences, sources, note, legend, model } = answer;
   return {
     kind: 'answer',
     question,
@@ -72,6 +72,8 @@ export function interimView(question: string, answer: Answer): View & { kind: 'a
     sentences,
     sources,
     note,
+    legend,
+    ...(model === undefined ? {} : { model }),
     nearest: [],
     partial: true,
   };

@@ -34,6 +34,7 @@ export function answerText(answer: Answer, style: Style): string {
     ...(answer.verdict === 'unknown' ? ['That is not in the digest.'] : []),
     ...(answer.verdict === 'perhaps' ? [style.warn('Nearest, but perhaps not what you ask:')] : []),
     ...(body === '' ? [] : [style.wrap(body), '']),
+    ...(answer.legend === null ? [] : [style.dim(style.wrap(plain(answer.legend))), '']),
     ...sourceLines(style, answer.verdict === 'unknown' ? [] : answer.sources),
     ...nearest,
     ...(answer.note === null ? [] : [style.dim(style.wrap(plain(answer.note)))]),

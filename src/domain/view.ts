@@ -109,6 +109,8 @@ export type View =
       readonly nearest: readonly Paper[];
       /** A friendly line (chit-chat, why nothing answers, which model worded it, fallback reason). */
       readonly note: string | null;
+      /** What abbreviations in the sentences stand for. */
+      readonly legend: string | null;
       /** Still being written (streamed). */
       readonly partial?: boolean;
       readonly actions?: readonly Action[];

@@ -8,7 +8,7 @@ import type { Answer, AskInput } from '../library.ts';
 import type { AnswerWriter } from '../ports.ts';
 import { createConsider } from './consider.ts';
 import { evidenceFor } from './evidence.ts';
-import { abbreviationNote, joined, quote, readingNote } from './quote.ts';
+import { legendOf, quote, readingNote } from './quote.ts';
 import type { Retrieve } from './retrieved.ts';
 import { wordAnswer } from './word.ts';
 
@@ -35,6 +35,7 @@ const nothing = (verdict: Answer['verdict'], note: string | null): Answer => ({
   sources: [],
   papers: [],
   note,
+  legend: null,
   confidence: 0,
 });
 
@@ -64,7 +65,8 @@ export function createAsk(retrieve: Retrieve, options: AskOptions = {}): Ask {
       wordedBy: 'authors',
       ...quoted,
       papers,
-      note: joined([reading, abbreviationNote(quoted.sources)]),
+      note: reading,
+      legend: legendOf(quoted.sources),
       confidence,
     };
     if (writer === null) return extractive;

@@ -41,7 +41,7 @@ export function readingNote({ readAs, language }: Retrieved): string | null {
 const LONG_FORMS = 3;
 
 /** What the quoted abbreviations stand for, where only another sentence of the abstract says it. */
-export function abbreviationNote(sources: readonly Source[]): string | null {
+export function legendOf(sources: readonly Source[]): string | null {
   const forms = sources.flatMap(({ paper, sentences }) =>
     undefinedIn(sentences.map(({ text }) => text).join(' '), paper.abstract),
   );
@@ -50,8 +50,3 @@ export function abbreviationNote(sources: readonly Source[]): string | null {
     .map(({ abbreviation, form }) => `${abbreviation}: ${form}`);
   return told.length === 0 ? null : `${told.join('; ')}.`;
 }
-
-export const joined = (parts: readonly (string | null)[]): string | null => {
-  const told = parts.filter((part) => part !== null);
-  return told.length === 0 ? null : told.join(' ');
-};

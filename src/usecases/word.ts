@@ -68,6 +68,7 @@ export async function wordAnswer(writer: AnswerWriter, input: WordInput): Promis
   const worded = (sentences: readonly { text: string; cites: readonly number[] }[]): Answer => ({
     ...input.extractive,
     wordedBy: 'model',
+    model: writer.name,
     ...cite(supported(sentences, evidence, input.question), input.evidence),
   });
   const fallback = (why: string): Answer => ({

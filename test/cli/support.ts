@@ -40,6 +40,7 @@ export const answered: Answer = {
   ],
   papers: [dyspec, less],
   note: null,
+  legend: null,
   confidence: 0.9,
 };
 

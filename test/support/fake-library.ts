@@ -43,7 +43,7 @@ export function fakeLibrary(
   const answer = (viewer: Viewer, question: string): Answer => {
     const found = matching(viewer, question);
     const best = found[0];
-    const common = { wordedBy: 'authors', note: null, confidence: 0.9 } as const;
+    const common = { wordedBy: 'authors', note: null, legend: null, confidence: 0.9 } as const;
     if (best === undefined) {
       const nearest = papers(viewer).slice(0, 5);
       return { ...common, verdict: 'unknown', sentences: [], sources: [], papers: nearest };

@@ -180,6 +180,7 @@ const answer = fc
     sentences: texts(8),
     nearest: fc.array(hostilePaper, { maxLength: 5 }),
     note: orNull(hostileText),
+    legend: orNull(hostileText),
     partial: fc.boolean(),
     actions,
   })

@@ -35,6 +35,7 @@ const extractive: Answer = {
   sources: [sources[0]],
   papers: [dyspec, less],
   note: null,
+  legend: null,
   confidence: 0.9,
 };
 

@@ -235,6 +235,7 @@ describe('an answer that is being written', () => {
       sources: [{ paper: aPaper(1), sentences: [] }],
       papers: [aPaper(1)],
       note: null,
+      legend: null,
       confidence: 1,
     });
     const at = await running({

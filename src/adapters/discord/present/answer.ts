@@ -50,7 +50,12 @@ export function answerEmbed(view: AnswerView): APIEmbed {
   if (view.verdict === 'perhaps') blocks.push(`*${DOUBT}*`);
   if (view.verdict === 'unknown') blocks.push(`**${UNKNOWN}**`);
   if (view.note !== null && view.note !== '') blocks.push(escapeWithin(view.note, NOTE_MAX));
-  const said = joinWithin([...blocks, ...sentences(view)], DESCRIPTION_ROOM * 0.7, '\n\n');
+  const legend = view.legend === null ? [] : [`-# ${escapeWithin(view.legend, NOTE_MAX)}`];
+  const said = joinWithin(
+    [...blocks, ...sentences(view), ...legend],
+    DESCRIPTION_ROOM * 0.7,
+    '\n\n',
+  );
   const below =
     view.nearest.length > 0
       ? [
