@@ -14,8 +14,8 @@ export interface VectorIndexOptions {
   readonly log: Log;
 }
 
-/** Up to here reading the allowed vectors from the store is faster than a filtered walk (`bench/filter.ts`). */
-const SCAN_UP_TO = 400;
+/** Up to here reading the allowed vectors from the store is faster than a filtered walk (`bench/recall.ts`). */
+const SCAN_UP_TO = 1_500;
 
 const START: ChangeMark = { version: 0, row: 0 };
 
