@@ -128,7 +128,7 @@ export const EXPECTATIONS: readonly Expectation[] = [
 
 /** Figures of merit: asked by name, they must be named by the answer, with a figure in the same sentence. */
 const METRICS =
-  /\b(?:r?fid|fvd|psnr|ssim|lpips|bleu|chrf|comet|rouge(?:-?\w)?|meteor|cider|wer|cer|f1|macro[- ]f1|auroc|auc|auprc|mao?p|mpjpe|pa-mpjpe|miou|iou|elo|accuracy|acc|precision|recall|ndcg|mrr|perplexity|ppl|pass@\d+|top-?[15]|success rates?|win rates?|pass rates?|resolve rates?|error rates?|hit rates?|acceptance rates?|correlation|pearson|spearman|kappa|rmse|mae|mse|r2|fps|speed-?ups?|latency|throughput|flops|false positive rates?|uas|las|exact match)\b/g;
+  /\b(?:r?fid|fvd|psnr|ssim|lpips|bleu|chrf|comet|rouge(?:-?\w)?|meteor|cider|wer|cer|f1|macro[- ]f1|auroc|auc|auprc|mao?p|mpjpe|pa-mpjpe|miou|iou|elo|accuracy|acc|precision|recall|ndcg|mrr|perplexity|(?<=(?:what|which|the) )ppl(?= (?:on|of|at|does|do|is))|ppl(?= (?:on|of|at|score))|pass@\d+|top-?[15]|success rates?|win rates?|pass rates?|resolve rates?|error rates?|hit rates?|acceptance rates?|correlation|pearson|spearman|kappa|rmse|mae|mse|r2|fps|speed-?ups?|latency|throughput|flops|false positive rates?|uas|las|exact match)\b/g;
 
 export function askedMetrics(question: string): readonly string[] {
   return [...new Set(question.toLowerCase().match(METRICS) ?? [])];

@@ -17,6 +17,7 @@ describe('the form of a question', () => {
     ['speed-up on one card?', 'number'],
     ['Is the code public? Where?', 'link'],
     ['project page pls', 'link'],
+    ['is it on GitHub for everybody?', 'link'],
     ['Which papers are about pruning?', 'list'],
     ['anything on music in here?', 'list'],
     ['A vs B: what does each claim?', 'compare'],
@@ -60,6 +61,11 @@ describe('the kind of answer', () => {
   });
   it('may be a metric by name', () => {
     expect(askedMetrics('what FID and PSNR does it reach?')).toEqual(['fid', 'psnr']);
+    expect(askedMetrics('what ppl does it reach?')).toEqual(['ppl']);
+    expect(askedMetrics('what did ppl find out?')).toEqual([]);
+  });
+  it('is no link where GitHub is only the subject', () => {
+    expect(questionForm('which GitHub issues does it use?').link).toBe(false);
   });
   it('may be a new name', () => {
     expect(newNames('We fine-tune Qwen2-7B and LLaVA.', 'which model?')).toBe(2);
