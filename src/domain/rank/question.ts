@@ -13,7 +13,9 @@ export interface QuestionWord {
   readonly name: boolean;
   /** Papers that hold it (its rarest part). */
   readonly papers: number;
-  /** Inverse document frequency, scaled to 0–1; function words get a small constant. */
+  /** Inverse document frequency in nats: how much it says that a paper holds the word. Grows with the library. */
+  readonly idf: number;
+  /** The same, scaled to 0–1; function words get a small constant. */
   readonly weight: number;
 }
 
@@ -48,14 +50,16 @@ export function readQuestion(
     const bare = surface.toLowerCase().replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
     const content = parts.length > 0 && !isStopWord(bare) && !parts.every(isStopWord);
     const papers = counts.count.get(surface) ?? 0;
-    const idf = Math.log((total + 1) / (papers + 1)) / most;
+    const idf = Math.log((total + 1) / (papers + 1));
+    const scaled = idf / most;
     return {
       surface,
       parts,
       content,
       name: content && looksLikeName(surface),
       papers,
-      weight: parts.length === 0 ? 0 : content ? idf : FRAME_WEIGHT * idf,
+      idf,
+      weight: parts.length === 0 ? 0 : content ? scaled : FRAME_WEIGHT * scaled,
     };
   });
 }
