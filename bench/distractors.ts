@@ -1,0 +1,31 @@
+// The days' questions with 20,000 other papers in the index: what a server's library looks like after two years.
+// Run: node --import tsx bench/distractors.ts [PAPERS=20000]     (after `bench/load.ts PAPERS`, whose library it copies)
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { askSet } from './eval/ask-set.ts';
+import { table } from './eval/table.ts';
+import { benchEncoder, openSet } from './open.ts';
+import { allDays } from './sets.ts';
+import { benchDir } from './shared.ts';
+
+const papers = Number(process.argv[2] ?? 20_000);
+const library = join(benchDir, `load-${papers}`, 'digest-bot.db');
+const days = allDays();
+const name = `all-among-${papers}`;
+const copy = join(benchDir, name, 'store.sqlite');
+if (!existsSync(library)) throw new Error(`Run node --import tsx bench/load.ts ${papers} first.`);
+if (!existsSync(copy)) {
+  mkdirSync(join(benchDir, name), { recursive: true });
+  copyFileSync(library, copy);
+}
+
+const encoder = await benchEncoder();
+for (const [set, title] of [
+  [days, 'the 186 papers of the days alone'],
+  [{ ...days, name }, `among ${papers} others`],
+] as const) {
+  const { parts, close } = await openSet(set, encoder);
+  process.stdout.write(table(title, await askSet(title, set, parts)));
+  await close();
+}
+await encoder.close();
