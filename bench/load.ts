@@ -15,6 +15,8 @@ import { type CorpusPaper, corpusPapers } from './corpus.ts';
 import { benchDir } from './shared.ts';
 
 const papers = Number(process.argv[2] ?? 2000);
+if (!Number.isInteger(papers) || papers < 1)
+  throw new Error('Say how many papers: bench/load.ts 2000');
 const INTERACTIONS = 50;
 const WITHIN_MS = 1000;
 /** The most that one digest may hold. */
