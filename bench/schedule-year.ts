@@ -5,8 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '../src/adapters/store/open.ts';
-import { addDays } from '../src/domain/feed/feed-day.ts';
-import { weekdayOf } from '../src/domain/schedule/zoned.ts';
+import { addDays, weekdayOf } from '../src/domain/calendar.ts';
 import { createStandin } from '../src/standin/standin.ts';
 import { PAPERS_A_DAY, paperTitle, YEAR_FROM, YEAR_TO, yearGuilds } from './year/guilds.ts';
 

@@ -1,4 +1,5 @@
 // A post: what the day (or week) is about on the first screen; the rest opens privately behind its buttons.
+import { addDays } from '../../src/domain/calendar.ts';
 import { ALL } from '../../src/domain/overview/grouping.ts';
 import { readKind } from '../../src/domain/post-kind.ts';
 import type { GuildSettings } from '../../src/domain/settings.ts';
@@ -14,7 +15,6 @@ const MOST_SHOWN = 25;
 
 const shownOf = (top: number | null): number => Math.min(top ?? SHOWN, MOST_SHOWN);
 const WEEK = 7;
-const DAY_MS = 86_400_000;
 
 type Limits = Pick<GuildSettings, 'top' | 'minVotes'>;
 
@@ -68,10 +68,7 @@ async function dayPost(library: Library, post: About, settings: Limits): Promise
 
 async function weekPost(library: Library, post: About, { top, minVotes }: Limits) {
   const viewer = { guildId: post.guildId };
-  const start = Date.parse(`${post.day}T00:00:00Z`);
-  const days = Array.from({ length: WEEK }, (_, i) =>
-    new Date(start - (i + 1) * DAY_MS).toISOString().slice(0, 10),
-  );
+  const days = Array.from({ length: WEEK }, (_, i) => addDays(post.day, -(i + 1)));
   const overviews = await Promise.all(days.map((day) => library.overview(viewer, day)));
   const lines = overviews.flatMap((day) => day?.themes.flatMap((theme) => theme.papers) ?? []);
   const unique = [...new Map(lines.map((line) => [line.paper.row, line])).values()];

@@ -1,5 +1,5 @@
 // A digest is read, shown, and after a yes stored whole and made searchable. What is too large is said in words.
-
+import { isoDay } from '../domain/calendar.ts';
 import { dayIn } from '../domain/digest/day.ts';
 import { parseDigest } from '../domain/digest/parse.ts';
 import type { Digest, ParsedDigest, Viewer } from '../domain/digest.ts';
@@ -71,8 +71,6 @@ function checkPapers(parsed: ParsedDigest): void {
 }
 
 export function createIngest({ papers, indexer, lookup, clock, log }: IngestParts): Ingest {
-  const today = (): string => clock.now().toISOString().slice(0, 10);
-
   return {
     async previewDigest(viewer, text, hint) {
       checkSize(text);
@@ -82,7 +80,7 @@ export function createIngest({ papers, indexer, lookup, clock, log }: IngestPart
       const found = await Promise.all(
         parsed.papers.map((draft) => papers.byId(viewer, paperId(draft))),
       );
-      const date = hint.date ?? parsed.date ?? today();
+      const date = hint.date ?? parsed.date ?? isoDay(clock.now());
       return {
         parsed,
         date,

@@ -1,4 +1,5 @@
 // What is due of the posts on schedule is written down: once for each channel, kind and day, and nothing from before the channel was chosen.
+import { addDays } from '../domain/calendar.ts';
 import { lastDue } from '../domain/schedule/due.ts';
 import { instantOf } from '../domain/schedule/zoned.ts';
 import type { GuildSettings } from '../domain/settings.ts';
@@ -6,7 +7,6 @@ import type { Clock, Log } from '../ports.ts';
 import type { SettingsStore } from '../ports-guild.ts';
 import type { Outbox, Post } from '../ports-post.ts';
 
-const DAY = 24 * 60 * 60_000;
 /** Where it is not known since when a channel is the digest's: what came due just now, nothing older. */
 const FIRST_GRACE_MS = 15 * 60_000;
 /** Monday: the round-up of the week that ended. */
@@ -15,8 +15,7 @@ const ROUND_UP_DAY = 1;
 /** When a post on schedule was due by today's settings: its `dueAt` moves with retries, its day does not. */
 export function dueBySchedule(post: Post, set: GuildSettings): number {
   const lag = post.kind === 'weekly' ? 0 : set.lagDays;
-  const local = new Date(Date.parse(`${post.day}T00:00:00Z`) + lag * DAY);
-  return instantOf(local.toISOString().slice(0, 10), set.minutes, set.zone).getTime();
+  return instantOf(addDays(post.day, lag), set.minutes, set.zone).getTime();
 }
 
 /** Returns `plan`: writes down what has come due in any guild. */

@@ -1,5 +1,6 @@
 // The operator's seed files are read once at start; a file that changed is read again, an unreadable one is told.
 import { createHash } from 'node:crypto';
+import { isoDay } from '../domain/calendar.ts';
 import { parseDigest } from '../domain/digest/parse.ts';
 import type { DigestProblem } from '../domain/digest.ts';
 import { UserError } from '../domain/errors.ts';
@@ -84,7 +85,7 @@ async function readSeed(
   }
   checkSize(text);
   const parsed = parseDigest(text, { name });
-  const firstSeen = seen?.day ?? clock.now().toISOString().slice(0, 10);
+  const firstSeen = seen?.day ?? isoDay(clock.now());
   const day = parsed.date ?? firstSeen;
   await seeds.put(name, { hash: null, day });
   const digest = { guildId: null, date: day, title: null, source: 'seed', postedBy: null } as const;

@@ -1,4 +1,5 @@
 // Nearest papers by vector: an HNSW graph in memory, a copy on disk, and the encoding store as the truth of both.
+import { dot } from '../../domain/vector.ts';
 import type { ChangeMark, EncodingStore, Log, OnProgress, VectorIndex } from '../../ports.ts';
 import { catchUpWith } from './index/catch-up.ts';
 import { createCoverage } from './index/coverage.ts';
@@ -18,12 +19,6 @@ export interface VectorIndexOptions {
 const SCAN_UP_TO = 1_500;
 
 const START: ChangeMark = { version: 0, row: 0 };
-
-const dot = (a: Float32Array, b: Float32Array): number => {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
-  return sum;
-};
 
 /**
  * Opens the index that lies in `dir`; one that is missing, damaged or of another model is left out and an empty

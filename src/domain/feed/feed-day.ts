@@ -1,9 +1,12 @@
 // The day is the feed's day: Hugging Face's Daily Papers turns its page at 21:30 New York time, daylight saving included.
+import { addDays, weekdayOf } from '../calendar.ts';
+import { wallClock } from '../schedule/zoned.ts';
+
+export { addDays } from '../calendar.ts';
 
 /** Minutes after midnight in New York at which the next day's list opens (21:30; read off Hugging Face's own client). */
 const ROLLS_AT = 21 * 60 + 30;
 const ZONE = 'America/New_York';
-const DAY_MS = 86_400_000;
 
 /** Papers still arrive and votes still grow after a day has closed; two weeks later neither moves any more. */
 export const REFRESH_DAYS = 14;
@@ -11,34 +14,14 @@ export const REFRESH_DAYS = 14;
 /** The first day that the archive holds. */
 export const FIRST_DAY = '2023-05-04';
 
-const parts = new Intl.DateTimeFormat('en-CA', {
-  timeZone: ZONE,
-  hourCycle: 'h23',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-});
-
 /** The day (YYYY-MM-DD) whose list is open at `now`. */
 export function feedDay(now: Date): string {
-  const at = Object.fromEntries(parts.formatToParts(now).map(({ type, value }) => [type, value]));
-  const day = `${at.year}-${at.month}-${at.day}`;
-  const minutes = Number(at.hour) * 60 + Number(at.minute);
+  const { day, minutes } = wallClock(now, ZONE);
   return minutes >= ROLLS_AT ? addDays(day, 1) : day;
 }
 
-/** `day` moved by whole days; calendar arithmetic, no time zone. */
-export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
-}
-
 /** Saturday and Sunday have no list of their own. */
-export function isWeekend(day: string): boolean {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return weekday === 0 || weekday === 6;
-}
+export const isWeekend = (day: string): boolean => weekdayOf(day) > 5;
 
 /** All days from `from` to `to`, both included, without weekends; empty when `from` is later. */
 export function feedDays(from: string, to: string): readonly string[] {

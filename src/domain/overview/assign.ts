@@ -1,5 +1,6 @@
 // A paper's topic comes from the paper alone, so that no other paper can change it: nearness to the topic, and its cues.
 import { foldedWords } from '../fold.ts';
+import { dot } from '../vector.ts';
 import type { Topic } from './topics.ts';
 
 export interface TopicEvidence {
@@ -17,12 +18,6 @@ const ABSTRACT_CUE = 0.04;
 const MAX_CUES = 2;
 /** Of what a topic is near to all others by: a wide topic must not draw in everything. */
 const HUB_SHARE = 0.7;
-
-const dot = (a: Float32Array, b: Float32Array): number => {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
-  return sum;
-};
 
 /** What a topic is called towards the encoder: its name, its field and its cues. */
 export const topicText = ({ name, field, cues }: Topic): string =>

@@ -1,6 +1,6 @@
 // Which post is due: the last scheduled moment that has passed, and the digest's day it is about. Missed ones before it are let go.
-import { addDays } from '../feed/feed-day.ts';
-import { instantOf, wallClock, weekdayOf } from './zoned.ts';
+import { addDays, weekdayOf } from '../calendar.ts';
+import { instantOf, wallClock } from './zoned.ts';
 
 export interface Schedule {
   /** Minutes after midnight in `zone`. */

@@ -71,8 +71,3 @@ export function instantOf(day: string, minutes: number, zone: string): Date {
   if (shows(second)) return new Date(second);
   return new Date(wall - before);
 }
-
-/** ISO weekday, 1 = Monday … 7 = Sunday. */
-export function weekdayOf(day: string): number {
-  return new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
-}

@@ -65,6 +65,14 @@ describe('RSS', () => {
     ]);
   });
 
+  it.each(['Sat, 13 Dec 12345 00:02:35 +0000', 'Sat, 13 Dec 0099 00:02:35 +0000', 'yesterday'])(
+    'knows no day of a page that was built %s',
+    (moment) => {
+      const built = `<lastBuildDate>${moment}</lastBuildDate>`;
+      expect(parseDigest(rss('https://huggingface.co/papers', '', built)).date).toBeNull();
+    },
+  );
+
   it("reads arXiv's: the abstract begins after its label", () => {
     const item =
       '<item><title>One</title><link>https://arxiv.org/abs/2609.26811</link><description>arXiv:2609.26811v1 Announce Type: new \nAbstract: It works.</description><dc:creator>Ada, Alan</dc:creator></item>';

@@ -1,4 +1,5 @@
 // A long paper's token vectors, made fewer: the two neighbours of a sentence that are most alike become one.
+import { dot } from '../../../domain/vector.ts';
 import { toUnit } from '../worker/vectors.ts';
 
 export interface TokenRows {
@@ -7,12 +8,6 @@ export interface TokenRows {
   /** The sentence of each token, ascending. */
   readonly sentences: readonly number[];
 }
-
-const cosine = (a: Float32Array, b: Float32Array): number => {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
-  return sum;
-};
 
 interface Token {
   /** Sum of the vectors it was made of: their mean but for the length. */
@@ -33,7 +28,7 @@ export function mergeNeighbours(tokens: TokenRows, width: number, most: number):
   const compare = (at: number): void => {
     const [a, b] = [list[at], list[at + 1]];
     if (a === undefined) return;
-    a.likeness = b?.sentence === a.sentence ? cosine(a.unit, b.unit) : -2;
+    a.likeness = b?.sentence === a.sentence ? dot(a.unit, b.unit) : -2;
   };
   for (const i of list.keys()) compare(i);
   while (list.length > most) {
