@@ -1,7 +1,8 @@
 // /audit shows admins who changed what in their server, newest first.
 import { type CommandModule, type Context, defineCommand } from '../src/command.ts';
-import type { Action, Line, View } from '../src/domain/view.ts';
+import type { Line, View } from '../src/domain/view.ts';
 import type { AuditEntry } from '../src/ports-guild.ts';
+import { button } from './parts/buttons.ts';
 import { guildOf } from './parts/trace.ts';
 
 /** A phone shows two or three entries at once; eight stay within one message. */
@@ -49,12 +50,6 @@ async function auditPage(context: Context, beforeId: number | null): Promise<Vie
     const text = 'Nothing was changed in the last 90 days.';
     return { kind: 'notice', tone: 'info', title: 'Audit log', text };
   }
-  const button = (label: string, args: readonly string[]): Action => ({
-    kind: 'button',
-    label,
-    style: 'secondary',
-    request: { name: 'audit.page', args },
-  });
   return {
     kind: 'sections',
     title: 'Audit log',
@@ -64,8 +59,8 @@ async function auditPage(context: Context, beforeId: number | null): Promise<Vie
       lines: linesOf(entry),
     })),
     actions: [
-      ...(beforeId === null ? [] : [button('Newest', [])]),
-      ...(found.length > PAGE ? [button('Older', [String(last.id)])] : []),
+      ...(beforeId === null ? [] : [button('Newest', 'audit.page')]),
+      ...(found.length > PAGE ? [button('Older', 'audit.page', [String(last.id)])] : []),
     ],
   };
 }

@@ -10,8 +10,6 @@ import { trace } from './parts/trace.ts';
 const MOST_FEEDS = 5;
 /** A query with more is longer than a person reads papers of. */
 const MOST_CATEGORIES = 10;
-/** Discord shows at most 25 choices. */
-const CHOICES = 25;
 
 function readFeed(kind: string, categories: string | undefined): Pick<FeedRow, 'kind' | 'query'> {
   if (kind === 'hf') {
@@ -118,8 +116,7 @@ const remove = defineCommand({
     const words = partial.trim().toLowerCase();
     return own
       .map((feed) => ({ label: nameOf(feed), value: String(feed.id) }))
-      .filter(({ label }) => label.toLowerCase().includes(words))
-      .slice(0, CHOICES);
+      .filter(({ label }) => label.toLowerCase().includes(words));
   },
 });
 

@@ -1,8 +1,9 @@
 // /paper shows one paper's card: the authors' own short version, the abstract, links, similar papers.
 import { type CommandModule, type Context, defineCommand } from '../src/command.ts';
 import type { Paper } from '../src/domain/paper.ts';
-import type { Action, View } from '../src/domain/view.ts';
-import { completeTitle, paperOfAction, withPaper } from './parts/find-paper.ts';
+import type { View } from '../src/domain/view.ts';
+import { button } from './parts/buttons.ts';
+import { completeTitle, paperOfAction, titleOption, withPaper } from './parts/find-paper.ts';
 import { openSelect } from './parts/paper-list.ts';
 
 /** Similar papers named on the card; /similar lists more. */
@@ -16,12 +17,7 @@ async function card(paper: Paper, context: Context): Promise<View> {
     library.daysOf(caller.viewer, paper),
     library.similar(caller.viewer, paper, SIMILAR_ON_CARD),
   ]);
-  const more: Action = {
-    kind: 'button',
-    label: 'Similar papers',
-    style: 'secondary',
-    request: { name: 'similar.show', args: [String(paper.row)] },
-  };
+  const more = button('Similar papers', 'similar.show', [String(paper.row)]);
   return {
     kind: 'paper',
     paper,
@@ -35,15 +31,7 @@ async function card(paper: Paper, context: Context): Promise<View> {
 const paper = defineCommand({
   name: 'paper',
   description: 'Show one paper: its short version, abstract, links and similar papers',
-  options: {
-    title: {
-      type: 'string',
-      description: 'Title or arXiv id; start typing and choose',
-      required: true,
-      maxLength: 300,
-      autocomplete: true,
-    },
-  },
+  options: { title: titleOption },
   reply: 'public',
   run: ({ title }, context) => withPaper(context, title, (found) => card(found, context)),
   complete: completeTitle,

@@ -1,18 +1,10 @@
 // /privacy says what is kept; it must stay true to the store and the log.
 import { type CommandModule, defineCommand } from '../src/command.ts';
-import type { Action, View } from '../src/domain/view.ts';
+import type { View } from '../src/domain/view.ts';
 import type { KeptOfMember } from '../src/ports-member.ts';
+import { button } from './parts/buttons.ts';
 
-const button = (label: string, verb: string, style: 'danger' | 'secondary'): Action => ({
-  kind: 'button',
-  label,
-  style,
-  request: { name: `privacy.${verb}`, args: [] },
-});
-
-const FORGET = button('Delete my data', 'forget', 'danger');
-
-const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
+const FORGET = button('Delete my data', 'privacy.forget', [], 'danger');
 
 /** What is kept of one person, in words; empty when nothing is. */
 function keptInWords(kept: KeptOfMember): readonly string[] {
@@ -27,7 +19,7 @@ function keptInWords(kept: KeptOfMember): readonly string[] {
       'digests with you as the one who posted them',
     ],
   ];
-  return parts.filter(([n]) => n > 0).map(([n, one, many]) => count(n, one, many));
+  return parts.filter(([n]) => n > 0).map(([n, one, many]) => `${n} ${n === 1 ? one : many}`);
 }
 
 const privacy = defineCommand({
@@ -90,8 +82,8 @@ const sure = (): View => ({
   title: 'Delete my data',
   text: 'Shall I delete your votes, saved papers, topics and what I told you of, in all servers? Digests that you posted stay, without your id. This cannot be undone.',
   actions: [
-    button('Delete for good', 'forgotten', 'danger'),
-    button('Keep it', 'keep', 'secondary'),
+    button('Delete for good', 'privacy.forgotten', [], 'danger'),
+    button('Keep it', 'privacy.keep'),
   ],
 });
 

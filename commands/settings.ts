@@ -10,6 +10,7 @@ import { readTime, readZone } from '../src/domain/schedule/clock-time.ts';
 import type { GuildSettings } from '../src/domain/settings.ts';
 import type { View } from '../src/domain/view.ts';
 import { readArgs, readChannel } from '../src/options.ts';
+import { button } from './parts/buttons.ts';
 import {
   change,
   changeChannel,
@@ -98,18 +99,8 @@ const actions: Readonly<Record<string, ActionHandler>> = {
     tone: 'warning',
     text: 'Shall all settings of this server go back to the beginning? Posting stops then.',
     actions: [
-      {
-        kind: 'button',
-        label: 'Reset all',
-        style: 'danger',
-        request: { name: 'settings.resetall', args: [] },
-      },
-      {
-        kind: 'button',
-        label: 'Keep them',
-        style: 'secondary',
-        request: { name: 'settings.page', args: ['0'] },
-      },
+      button('Reset all', 'settings.resetall', [], 'danger'),
+      button('Keep them', 'settings.page', ['0']),
     ],
   })),
   'settings.resetall': update((_input, context) => resetAll(context)),

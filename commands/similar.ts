@@ -2,7 +2,7 @@
 import { type CommandModule, type Context, defineCommand } from '../src/command.ts';
 import type { Paper } from '../src/domain/paper.ts';
 import type { View } from '../src/domain/view.ts';
-import { completeTitle, paperOfAction, withPaper } from './parts/find-paper.ts';
+import { completeTitle, paperOfAction, titleOption, withPaper } from './parts/find-paper.ts';
 import { LIST_LIMIT, listView } from './parts/paper-list.ts';
 
 async function similarTo(paper: Paper, context: Context): Promise<View> {
@@ -18,15 +18,7 @@ async function similarTo(paper: Paper, context: Context): Promise<View> {
 const similar = defineCommand({
   name: 'similar',
   description: 'List the papers nearest to a paper',
-  options: {
-    title: {
-      type: 'string',
-      description: 'Title or arXiv id; start typing and choose',
-      required: true,
-      maxLength: 300,
-      autocomplete: true,
-    },
-  },
+  options: { title: titleOption },
   reply: 'public',
   run: ({ title }, context) => withPaper(context, title, (paper) => similarTo(paper, context)),
   complete: completeTitle,

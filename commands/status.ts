@@ -1,5 +1,6 @@
 // /status says how many papers can be asked about here, whether all of them are indexed, and which feeds fail and why.
 import { type CommandModule, type Context, defineCommand } from '../src/command.ts';
+import { count } from '../src/domain/count.ts';
 import type { Line } from '../src/domain/view.ts';
 import { feedProblem } from './parts/feed-words.ts';
 
@@ -13,11 +14,8 @@ function duration(seconds: number): string {
   if (s < MINUTE) return `${s} s`;
   if (s < HOUR) return `${Math.floor(s / MINUTE)} min`;
   if (s < DAY) return `${Math.floor(s / HOUR)} h ${Math.floor((s % HOUR) / MINUTE)} min`;
-  const days = Math.floor(s / DAY);
-  return `${days} ${days === 1 ? 'day' : 'days'} ${Math.floor((s % DAY) / HOUR)} h`;
+  return `${count(Math.floor(s / DAY), 'day')} ${Math.floor((s % DAY) / HOUR)} h`;
 }
-
-const count = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
 
 /** The feeds seen here: the operator's and the server's own. Null where there is none. */
 async function feedLines({ community, caller }: Context): Promise<readonly Line[] | null> {

@@ -1,11 +1,12 @@
 // The core: a request becomes a view. The one place where errors become words: a UserError as it is, anything else under an id.
-import type {
-  Caller,
-  CommandModule,
-  Context,
-  Question,
-  QuestionHandler,
-  TargetMessage,
+import {
+  type Caller,
+  type CommandModule,
+  type Context,
+  MOST_CHOICES,
+  type Question,
+  type QuestionHandler,
+  type TargetMessage,
 } from './command.ts';
 import { indexCommands } from './command-index.ts';
 import { UserError } from './domain/errors.ts';
@@ -78,9 +79,6 @@ export interface BotParts {
   /** A short id that a person can read out, e.g. 8 hex digits. */
   readonly newId: () => string;
 }
-
-/** Discord shows at most 25 choices. */
-const MAX_CHOICES = 25;
 
 const BUSY_IMPORTING =
   'An import of this server is running. Wait until it is done, then try again; nothing was changed.';
@@ -220,7 +218,7 @@ export function createBot(parts: BotParts): Bot {
         admit(module, module.audience === 'admin', caller);
         const hooks = signal === undefined ? {} : { signal };
         const choices = await command.complete?.(at.option, at.partial, context(caller, hooks));
-        return (choices ?? []).slice(0, MAX_CHOICES);
+        return (choices ?? []).slice(0, MOST_CHOICES);
       } catch (error) {
         // Nothing can be said in an autocomplete menu, so the log says it.
         parts.log.warn({ command: at.name, option: at.option, err: error }, 'autocomplete failed');

@@ -98,13 +98,16 @@ export interface Context {
   readonly signal: AbortSignal;
 }
 
+/** Discord shows at most 25 choices. */
+export const MOST_CHOICES = 25;
+
 /** One thing that can be said: a command, or a sub-command of a group. */
 export interface Command<O extends OptionSpecs = OptionSpecs> {
   readonly name: string;
   readonly description: string;
   readonly options: O;
   readonly run: (args: Args<O>, context: Context) => Promise<View>;
-  /** Choices while somebody types an option with `autocomplete`; at most 25. */
+  /** Choices while somebody types an option with `autocomplete`, the best first: `MOST_CHOICES` are shown. */
   readonly complete?: (
     option: string,
     partial: string,

@@ -4,6 +4,7 @@ import type { Paper } from '../../src/domain/paper.ts';
 import { packRows } from '../../src/domain/row-pack.ts';
 import type { Action, Source, View } from '../../src/domain/view.ts';
 import type { Answer } from '../../src/library.ts';
+import { button } from './buttons.ts';
 import { openButton } from './paper-list.ts';
 
 /** One row of buttons. */
@@ -29,16 +30,16 @@ function buttons(answer: Answer, cited: readonly Paper[], nearest: readonly Pape
   const actions: Action[] = listed
     .slice(0, OPEN_BUTTONS)
     .map((paper, index) => openButton(paper, index + 1));
-  const add = (label: string, name: string, arg: string): number =>
-    actions.push({ kind: 'button', label, style: 'secondary', request: { name, args: [arg] } });
-  if (first !== undefined) add('Similar papers', 'similar.show', String(first.row));
+  if (first !== undefined) {
+    actions.push(button('Similar papers', 'similar.show', [String(first.row)]));
+  }
   if (answer.papers.length > listed.length) {
     const rows = answer.papers.map((paper) => paper.row);
-    add('More papers', 'ask.more', packRows(rows, PACKED_MAX));
+    actions.push(button('More papers', 'ask.more', [packRows(rows, PACKED_MAX)]));
   }
   if (first !== undefined) {
     const rows = cited.map((paper) => paper.row);
-    add('Ask a follow-up', 'ask.follow', packRows(rows, PACKED_MAX));
+    actions.push(button('Ask a follow-up', 'ask.follow', [packRows(rows, PACKED_MAX)]));
   }
   return actions;
 }

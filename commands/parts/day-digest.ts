@@ -1,17 +1,13 @@
 // A day's digest by themes, eight papers a page.
 import type { Context } from '../../src/command.ts';
 import type { Action, Theme, View } from '../../src/domain/view.ts';
+import { button, pageButtons } from './buttons.ts';
 import { openSelect } from './paper-list.ts';
 
 /** Eight papers with a line each stay within one embed, and one menu opens them all. */
 const PAGE_SIZE = 8;
 
-const dayButton = (label: string, date: string, page = 0): Action => ({
-  kind: 'button',
-  label,
-  style: 'secondary',
-  request: { name: 'today.show', args: [date, String(page)] },
-});
+const dayButton = (label: string, date: string): Action => button(label, 'today.show', [date, '0']);
 
 /** The papers `from`…`to` of all themes together, each still under its theme. */
 function slice(themes: readonly Theme[], from: number, to: number): readonly Theme[] {
@@ -39,15 +35,12 @@ export async function digestView(date: string, wanted: number, context: Context)
     const actions = days.map((day) => dayButton(day, day));
     return { kind: 'notice', tone: 'info', title: `Digest of ${date}`, text, actions };
   }
-  const count = overview.themes.reduce((sum, theme) => sum + theme.papers.length, 0);
-  const pages = Math.max(1, Math.ceil(count / PAGE_SIZE));
+  const pages = Math.max(1, Math.ceil(overview.paperCount / PAGE_SIZE));
   const page = Math.min(wanted, pages - 1);
   const themes = slice(overview.themes, page * PAGE_SIZE, (page + 1) * PAGE_SIZE);
-  const actions: Action[] = [];
-  if (pages > 1) {
-    actions.push({ ...dayButton('Previous', date, page - 1), disabled: page === 0 } as Action);
-    actions.push({ ...dayButton('Next', date, page + 1), disabled: page === pages - 1 } as Action);
-  }
+  const actions: Action[] = [
+    ...pageButtons(page, pages, (to) => ({ name: 'today.show', args: [date, String(to)] })),
+  ];
   if (around.before !== null) actions.push(dayButton(`← ${around.before}`, around.before));
   if (around.after !== null) actions.push(dayButton(`${around.after} →`, around.after));
   const shown = themes.flatMap((theme) => theme.papers.map((line) => line.paper));

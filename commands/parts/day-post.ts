@@ -3,9 +3,10 @@ import { addDays } from '../../src/domain/calendar.ts';
 import { ALL } from '../../src/domain/overview/grouping.ts';
 import { readKind } from '../../src/domain/post-kind.ts';
 import type { GuildSettings } from '../../src/domain/settings.ts';
-import type { Action, Theme, View } from '../../src/domain/view.ts';
+import type { Theme, View } from '../../src/domain/view.ts';
 import type { Library } from '../../src/library.ts';
 import type { PostKey } from '../../src/ports-post.ts';
+import { button } from './buttons.ts';
 import { openSelect } from './paper-list.ts';
 
 /** As many as a phone shows in a few flicks; all others are one tap away. */
@@ -47,12 +48,8 @@ async function dayPost(library: Library, post: About, settings: Limits): Promise
   const shown = themes.flatMap((theme) => theme.papers.map(({ paper }) => paper));
   // Nothing reached the votes that the admins ask for: a post without papers helps nobody.
   if (shown.length === 0) return null;
-  const all: Action = {
-    kind: 'button',
-    label: `Read all ${overview.paperCount}`,
-    style: 'primary',
-    request: { name: 'today.open', args: [post.day, '0'] },
-  };
+  const label = `Read all ${overview.paperCount}`;
+  const all = button(label, 'today.open', [post.day, '0'], 'primary');
   return {
     kind: 'digest',
     date: post.day,
@@ -111,13 +108,8 @@ async function paperPost(
     const line = theme.papers.find(({ paper }) => paper.id === paperId);
     if (line === undefined) continue;
     const { paper, tldr } = line;
-    const button = (label: string, name: string): Action => ({
-      kind: 'button',
-      label,
-      style: 'secondary',
-      request: { name, args: [String(paper.row)] },
-    });
-    const similar = button('Similar papers', 'similar.show');
+    const row = [String(paper.row)];
+    const similar = button('Similar papers', 'similar.show', row);
     const isForum = settings.channel?.kind === 'forum';
     return {
       kind: 'paper',
@@ -127,7 +119,7 @@ async function paperPost(
       similar: [],
       ...(theme.name === ALL ? {} : { theme: theme.name }),
       ...(isForum ? {} : { brief: true }),
-      actions: isForum ? [similar] : [button('Read more', 'paper.open'), similar],
+      actions: isForum ? [similar] : [button('Read more', 'paper.open', row), similar],
     };
   }
   return null;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Context } from '../../src/command.ts';
 import { UserError } from '../../src/domain/errors.ts';
 import type { Action, View } from '../../src/domain/view.ts';
+import { button } from './buttons.ts';
 
 /** What waits: the text as it came, so that nothing is worked out twice in two ways. */
 const payloadSchema = z.object({ text: z.string(), name: z.string(), date: z.string() });
@@ -40,12 +41,10 @@ export async function previewDigest(
 }
 
 function confirmations(id: string): readonly Action[] {
-  const button = (label: string, verb: string, style: 'success' | 'primary' | 'secondary') =>
-    ({ kind: 'button', label, style, request: { name: `digest.${verb}`, args: [id] } }) as const;
   return [
-    button('Publish', 'publish', 'success'),
-    button('Index only', 'index', 'primary'),
-    button('Cancel', 'cancel', 'secondary'),
+    button('Publish', 'digest.publish', [id], 'success'),
+    button('Index only', 'digest.index', [id], 'primary'),
+    button('Cancel', 'digest.cancel', [id]),
   ];
 }
 

@@ -1,7 +1,9 @@
 // A confirmed digest is stored and indexed, all or nothing; publishing also shows it to the channel.
 import type { Context } from '../../src/command.ts';
+import { count } from '../../src/domain/count.ts';
 import type { View } from '../../src/domain/view.ts';
 import type { SavedDigest } from '../../src/ports.ts';
+import { button } from './buttons.ts';
 import { audienceOf, claimDigest, type PostedDigest } from './digest-preview.ts';
 import { publishPost, wasPublished } from './publish-post.ts';
 import { trace } from './trace.ts';
@@ -49,15 +51,13 @@ export async function confirmDigest(
   const tone = trouble === null ? 'success' : 'warning';
   const title = `Digest of ${posted.date}`;
   if (saved.unchanged) return { kind: 'notice', tone, title, text };
-  const undo = { name: 'digest.undo', args: [String(saved.digest.id)] };
-  const actions = [{ kind: 'button', label: 'Take back', style: 'danger', request: undo }] as const;
+  const actions = [button('Take back', 'digest.undo', [String(saved.digest.id)], 'danger')];
   return { kind: 'notice', tone, title, text, actions };
 }
 
 function summary(saved: SavedDigest, context: Context): string {
   const { added, linked, unchanged, digest } = saved;
   if (unchanged) return 'Nothing changed: this digest was here already, with all its papers.';
-  const total = added.length + linked.length;
-  const papers = total === 1 ? '1 paper' : `${total} papers`;
+  const papers = count(added.length + linked.length, 'paper');
   return `Stored ${papers}: ${added.length} new, ${linked.length} known before. Seen by ${audienceOf(context)}. Ask about them right away. (Digest no. ${digest.id})`;
 }

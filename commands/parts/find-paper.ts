@@ -1,12 +1,18 @@
 // A paper out of what somebody typed or clicked; not found is answered with the nearest ones.
-import type { ActionInput, Context } from '../../src/command.ts';
+import { type ActionInput, type Context, MOST_CHOICES } from '../../src/command.ts';
 import { UserError } from '../../src/domain/errors.ts';
 import type { Paper } from '../../src/domain/paper.ts';
 import type { Choice, View } from '../../src/domain/view.ts';
 import { LIST_LIMIT, listView } from './paper-list.ts';
 
-/** Discord shows at most 25 choices. */
-const CHOICES = 25;
+/** How a command takes a paper; `completeTitle` and `withPaper` belong to it. */
+export const titleOption = {
+  type: 'string',
+  description: 'Title or arXiv id; start typing and choose',
+  required: true,
+  maxLength: 300,
+  autocomplete: true,
+} as const;
 
 /** The row that a button or select names. Throws UserError when the paper is not (or no longer) visible here. */
 export async function paperOfAction(input: ActionInput, context: Context): Promise<Paper> {
@@ -23,7 +29,7 @@ export async function completeTitle(
   partial: string,
   context: Context,
 ): Promise<readonly Choice[]> {
-  const papers = await context.library.titles(context.caller.viewer, partial, CHOICES);
+  const papers = await context.library.titles(context.caller.viewer, partial, MOST_CHOICES);
   return papers.map((paper) => ({ label: paper.title, value: paper.id }));
 }
 

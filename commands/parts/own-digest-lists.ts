@@ -2,7 +2,8 @@
 import type { Context } from '../../src/command.ts';
 import type { Digest } from '../../src/domain/digest.ts';
 import type { Action, View } from '../../src/domain/view.ts';
-import { digestButton, digestName } from './own-digest.ts';
+import { button, pageButtons } from './buttons.ts';
+import { digestName } from './own-digest.ts';
 import { PAGE_SIZE } from './paper-list.ts';
 
 /** A list of twenty lines fits into one message. */
@@ -42,7 +43,7 @@ export async function digestList(before: string | null, context: Context): Promi
   ];
   const last = shown.at(-1)?.date;
   if (cut !== undefined && last !== undefined) {
-    actions.push(digestButton('Older', { name: 'digest.older', args: [last] }));
+    actions.push(button('Older', 'digest.older', [last]));
   }
   return {
     kind: 'digests',
@@ -59,13 +60,12 @@ function originOf({ id, title, source, createdAt }: Digest): string {
 }
 
 function removedView(digest: Digest): View {
-  const put = { name: 'digest.redo', args: [String(digest.id)] };
   return {
     kind: 'notice',
     tone: 'info',
     title: `Digest of ${digest.date}`,
     text: `${originOf(digest)} It was taken back: its ${digest.paperCount} papers are not found through it.`,
-    actions: [digestButton('Put back', put, 'success')],
+    actions: [button('Put back', 'digest.redo', [String(digest.id)], 'success')],
   };
 }
 
@@ -77,17 +77,13 @@ export async function showDigest(digest: Digest, wanted: number, context: Contex
   const papers = await library.papersOf(caller.viewer, digest.id);
   const pages = Math.max(1, Math.ceil(papers.length / PAGE_SIZE));
   const page = Math.min(Math.max(0, wanted), pages - 1);
-  const to = (label: string, target: number): Action => ({
-    kind: 'button',
-    label,
-    style: 'secondary',
-    request: { name: 'digest.page', args: [id, String(target)] },
-    disabled: target < 0 || target >= pages,
-  });
-  const paging = pages === 1 ? [] : [to('Previous', page - 1), to('Next', page + 1)];
+  const paging = pageButtons(page, pages, (target) => ({
+    name: 'digest.page',
+    args: [id, String(target)],
+  }));
   const change = [
-    digestButton('Edit', { name: 'digest.change', args: [id, digest.date] }),
-    digestButton('Take back', { name: 'digest.undo', args: [id] }, 'danger'),
+    button('Edit', 'digest.change', [id, digest.date]),
+    button('Take back', 'digest.undo', [id], 'danger'),
   ];
   return {
     kind: 'papers',

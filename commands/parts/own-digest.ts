@@ -1,25 +1,18 @@
 // A server's own digests as their admins see and change them; another server's and the operator's do not exist here.
 import type { Context } from '../../src/command.ts';
+import { count } from '../../src/domain/count.ts';
 import type { Digest } from '../../src/domain/digest.ts';
 import { UserError } from '../../src/domain/errors.ts';
-import type { Action, ActionRequest, Choice, View } from '../../src/domain/view.ts';
+import type { Choice, View } from '../../src/domain/view.ts';
+import { button } from './buttons.ts';
 import { readDay } from './day.ts';
 import { trace } from './trace.ts';
-
-/** Discord shows at most 25 choices. */
-const CHOICES = 25;
 
 /** A digest in one line, for menus. */
 export const digestName = ({ id, date, title, paperCount, removedAt }: Digest): string => {
   const state = removedAt === null ? '' : ' (taken back)';
-  return `${date}${title === null ? '' : ` ${title}`}: ${paperCount} papers, no. ${id}${state}`;
+  return `${date}${title === null ? '' : ` ${title}`}: ${count(paperCount, 'paper')}, no. ${id}${state}`;
 };
-
-export const digestButton = (
-  label: string,
-  request: ActionRequest,
-  style: 'secondary' | 'danger' | 'success' = 'secondary',
-): Action => ({ kind: 'button', label, style, request });
 
 /** Choices while somebody types: newest first, those that contain what was typed. */
 export async function completeDigest(
@@ -31,8 +24,7 @@ export async function completeDigest(
   const words = partial.trim().toLowerCase();
   return all
     .map((digest) => ({ label: digestName(digest), value: String(digest.id) }))
-    .filter(({ label }) => label.toLowerCase().includes(words))
-    .slice(0, CHOICES);
+    .filter(({ label }) => label.toLowerCase().includes(words));
 }
 
 /**
@@ -90,8 +82,8 @@ export async function setRemoved(
     ? `Taken back. Its ${paperCount} papers are no longer found, unless another digest holds them.`
     : `Put back. Its ${paperCount} papers are found again.`;
   const opposite = isRemoved
-    ? digestButton('Put back', { name: 'digest.redo', args }, 'success')
-    : digestButton('Take back', { name: 'digest.undo', args }, 'danger');
+    ? button('Put back', 'digest.redo', args, 'success')
+    : button('Take back', 'digest.undo', args, 'danger');
   return { kind: 'notice', tone: 'success', title, text, actions: [opposite] };
 }
 

@@ -3,6 +3,7 @@ import type { Context } from '../../src/command.ts';
 import type { Paper } from '../../src/domain/paper.ts';
 import { packRows, unpackRows } from '../../src/domain/row-pack.ts';
 import type { Action, View } from '../../src/domain/view.ts';
+import { button, pageButtons } from './buttons.ts';
 
 /** Five cards with a sentence each fill a phone's screen once. */
 export const PAGE_SIZE = 5;
@@ -49,6 +50,10 @@ export async function listView(
   if (shown.length === 0) {
     return { kind: 'notice', tone: 'info', title, text: 'No paper of this list can be seen here.' };
   }
+  const paging = pageButtons(page, pages, (to) => ({
+    name: 'search.page',
+    args: listArgs({ ...state, page: to }),
+  }));
   const nearest = 'Nothing in the digests comes close. These are the nearest papers.';
   return {
     kind: 'papers',
@@ -57,20 +62,8 @@ export async function listView(
     from: page * PAGE_SIZE + 1,
     total: papers.length,
     lines: await library.tldrs(shown),
-    actions: [...pageButtons({ ...state, page }, pages), openSelect(shown, page * PAGE_SIZE)],
+    actions: [...paging, openSelect(shown, page * PAGE_SIZE)],
   };
-}
-
-function pageButtons(state: PaperListState, pages: number): readonly Action[] {
-  if (pages === 1) return [];
-  const to = (label: string, page: number): Action => ({
-    kind: 'button',
-    label,
-    style: 'secondary',
-    request: { name: 'search.page', args: listArgs({ ...state, page }) },
-    disabled: page < 0 || page >= pages,
-  });
-  return [to('Previous', state.page - 1), to('Next', state.page + 1)];
 }
 
 /** A menu that opens the card of one of the papers. */
@@ -87,11 +80,5 @@ export function openSelect(papers: readonly Paper[], before = 0): Action {
 }
 
 /** A button that opens a paper's card, named by its number in the message. */
-export function openButton(paper: Paper, number: number): Action {
-  return {
-    kind: 'button',
-    label: `Open ${number}`,
-    style: 'secondary',
-    request: { name: 'paper.open', args: [String(paper.row)] },
-  };
-}
+export const openButton = (paper: Paper, number: number): Action =>
+  button(`Open ${number}`, 'paper.open', [String(paper.row)]);

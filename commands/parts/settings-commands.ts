@@ -1,5 +1,5 @@
 // Every setting as a sub-command of /settings.
-import { type Command, defineCommand } from '../../src/command.ts';
+import { type Command, defineCommand, MOST_CHOICES } from '../../src/command.ts';
 import { findZones, readTime, readZone } from '../../src/domain/schedule/clock-time.ts';
 import { readWeekdays } from '../../src/domain/schedule/weekdays.ts';
 import {
@@ -11,9 +11,6 @@ import {
   changeThreads,
   resetAll,
 } from './settings-change.ts';
-
-/** Discord shows at most 25 choices. */
-const CHOICES = 25;
 
 const channel = defineCommand({
   name: 'channel',
@@ -48,7 +45,7 @@ const time = defineCommand({
       ...(args.zone === undefined ? {} : { zone: readZone(args.zone) }),
     }),
   complete: async (_option, partial) =>
-    findZones(partial, CHOICES).map((zone) => ({ label: zone, value: zone })),
+    findZones(partial, MOST_CHOICES).map((zone) => ({ label: zone, value: zone })),
 });
 
 const weekdays = defineCommand({

@@ -3,6 +3,7 @@ import type { Context } from '../../src/command.ts';
 import { weekdayName } from '../../src/domain/schedule/weekdays.ts';
 import type { GuildSettings } from '../../src/domain/settings.ts';
 import type { Action, View } from '../../src/domain/view.ts';
+import { button } from './buttons.ts';
 import { settingsLines } from './settings-lines.ts';
 import { guildOf } from './trace.ts';
 
@@ -10,17 +11,10 @@ import { guildOf } from './trace.ts';
 const RECENT = 50;
 const WEEK = [1, 2, 3, 4, 5, 6, 7] as const;
 
-const button = (
-  label: string,
-  verb: string,
-  args: readonly string[] = [],
-  style: 'secondary' | 'danger' = 'secondary',
-): Action => ({ kind: 'button', label, style, request: { name: `settings.${verb}`, args } });
-
-const pick = (placeholder: string, verb: string, from: 'text-channels' | 'roles'): Action => ({
+const pick = (placeholder: string, name: string, from: 'text-channels' | 'roles'): Action => ({
   kind: 'select',
   placeholder,
-  request: { name: `settings.${verb}`, args: [] },
+  request: { name, args: [] },
   options: [],
   from,
 });
@@ -30,7 +24,7 @@ function posting(settings: GuildSettings): readonly Action[] {
   const kept = [top ?? '', minVotes ?? '', lagDays].map(String);
   const isPrivate = replies === 'private';
   return [
-    pick('Channel for digest posts', 'channel', 'text-channels'),
+    pick('Channel for digest posts', 'settings.channel', 'text-channels'),
     {
       kind: 'select',
       placeholder: 'Weekdays',
@@ -43,26 +37,35 @@ function posting(settings: GuildSettings): readonly Action[] {
       min: 1,
       max: WEEK.length,
     },
-    pick('Role to mention in posts', 'role', 'roles'),
-    button('Time', 'time', [String(minutes), zone]),
-    button('Papers', 'papers', kept),
-    button(`Weekly: ${weekly ? 'on' : 'off'}`, 'toggle', ['weekly', weekly ? '0' : '1']),
-    button(`Threads: ${threads ? 'on' : 'off'}`, 'toggle', ['threads', threads ? '0' : '1']),
-    button(`Replies: ${replies}`, 'replies', [isPrivate ? 'public' : 'private']),
-    ...(settings.channel === null ? [] : [button('Stop posting', 'clear', ['channel'], 'danger')]),
-    ...(settings.mentionRole === null ? [] : [button('Mention nobody', 'clear', ['mentionRole'])]),
-    button('Log and managers', 'page', ['1']),
+    pick('Role to mention in posts', 'settings.role', 'roles'),
+    button('Time', 'settings.time', [String(minutes), zone]),
+    button('Papers', 'settings.papers', kept),
+    button(`Weekly: ${weekly ? 'on' : 'off'}`, 'settings.toggle', ['weekly', weekly ? '0' : '1']),
+    button(`Threads: ${threads ? 'on' : 'off'}`, 'settings.toggle', [
+      'threads',
+      threads ? '0' : '1',
+    ]),
+    button(`Replies: ${replies}`, 'settings.replies', [isPrivate ? 'public' : 'private']),
+    ...(settings.channel === null
+      ? []
+      : [button('Stop posting', 'settings.clear', ['channel'], 'danger')]),
+    ...(settings.mentionRole === null
+      ? []
+      : [button('Mention nobody', 'settings.clear', ['mentionRole'])]),
+    button('Log and managers', 'settings.page', ['1']),
   ];
 }
 
 function running(settings: GuildSettings): readonly Action[] {
   return [
-    pick('Log channel', 'log', 'text-channels'),
-    pick('Role that may use my admin commands', 'manager', 'roles'),
-    ...(settings.logChannel === null ? [] : [button('No log', 'clear', ['logChannel'])]),
-    ...(settings.managerRole === null ? [] : [button('No manager role', 'clear', ['managerRole'])]),
-    button('Reset all', 'reset', [], 'danger'),
-    button('Back', 'page', ['0']),
+    pick('Log channel', 'settings.log', 'text-channels'),
+    pick('Role that may use my admin commands', 'settings.manager', 'roles'),
+    ...(settings.logChannel === null ? [] : [button('No log', 'settings.clear', ['logChannel'])]),
+    ...(settings.managerRole === null
+      ? []
+      : [button('No manager role', 'settings.clear', ['managerRole'])]),
+    button('Reset all', 'settings.reset', [], 'danger'),
+    button('Back', 'settings.page', ['0']),
   ];
 }
 

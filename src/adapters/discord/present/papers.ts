@@ -1,5 +1,6 @@
 // Papers as lists, as one card, and as a day's digest by themes.
 import type { APIEmbed } from 'discord.js';
+import { count } from '../../../domain/count.ts';
 import type { Paper } from '../../../domain/paper.ts';
 import type { PaperLine, View } from '../../../domain/view.ts';
 import { buildEmbed, COLOURS, DESCRIPTION_ROOM, joinWithin } from './embed.ts';
@@ -50,13 +51,12 @@ export function digestEmbed(view: Of<'digest'>): APIEmbed {
       return index === 0 ? `${heading}\n${text}` : text;
     });
   });
-  const count = `${view.paperCount} ${view.paperCount === 1 ? 'paper' : 'papers'}`;
   const page = view.pages > 1 ? [`page ${view.page + 1} of ${view.pages}`] : [];
   const lines = view.themes.flatMap((theme) => theme.papers);
   return buildEmbed({
     title: `Digest of ${view.date}`,
     description: joinWithin([...note(view.note), ...blocks], DESCRIPTION_ROOM, '\n\n'),
-    footer: [count, ...page, ...authorsWords(lines)].join(' · '),
+    footer: [count(view.paperCount, 'paper'), ...page, ...authorsWords(lines)].join(' · '),
     colour: COLOURS.plain,
   });
 }

@@ -1,5 +1,6 @@
 // Notices, sections, previews, lists of digests, progress: views that are mostly words of our own.
 import type { APIEmbed } from 'discord.js';
+import { count } from '../../../domain/count.ts';
 import type { Line, Part, View } from '../../../domain/view.ts';
 import { buildEmbed, COLOURS, DESCRIPTION_ROOM, joinWithin } from './embed.ts';
 import { escapeWithin, oneLine } from './escape.ts';
@@ -79,10 +80,9 @@ export function sectionsEmbed(view: Of<'sections'>): APIEmbed {
 const PREVIEW_ROOM = 1_900;
 
 export function previewEmbed(view: Of<'preview'>): APIEmbed {
-  const plural = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
   const known = view.known.length === 0 ? '' : ` (${view.known.length} already known)`;
   const head = [
-    `**${plural(view.titles.length, 'paper')}**${known} for **${line(view.date, 20)}**, seen by ${line(view.audience, 200)}.`,
+    `**${count(view.titles.length, 'paper')}**${known} for **${line(view.date, 20)}**, seen by ${line(view.audience, 200)}.`,
     'Nothing is stored yet.',
   ].join(' ');
   const titles = view.titles.map((title, index) => `${index + 1}. ${line(title, 120)}`);
@@ -109,7 +109,7 @@ export function digestsEmbed(view: Of<'digests'>): APIEmbed {
     const title = digest.title === null ? '' : ` ${line(digest.title, 100)}`;
     const state = digest.removedAt === null ? '' : ' (taken back)';
     const where = digest.guildId === null ? 'everywhere' : 'this server';
-    return `**${line(digest.date, 20)}**${title}: ${digest.paperCount} papers, ${where}${state} · no. ${digest.id}`;
+    return `**${line(digest.date, 20)}**${title}: ${count(digest.paperCount, 'paper')}, ${where}${state} · no. ${digest.id}`;
   });
   return buildEmbed({
     title: view.title,
