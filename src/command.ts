@@ -1,6 +1,6 @@
 // A command is data plus one function: one options table gives Discord registration, validation, help and types.
 import type { Viewer } from './domain/digest.ts';
-import type { Choice, View } from './domain/view.ts';
+import type { Choice, MessageView, View } from './domain/view.ts';
 import type { Community } from './engine.ts';
 import type { Library } from './library.ts';
 import type { Cost } from './limits.ts';
@@ -88,13 +88,13 @@ export interface Context {
   /** All that can be said, for `/help`. */
   readonly commands: readonly CommandModule[];
   /** Shows an interim view (streamed answer, progress). Cheap to call often: the adapter keeps ≥ 1 s between edits. */
-  readonly update: (view: View) => void;
+  readonly update: (view: MessageView) => void;
   /**
    * One more message, public, in the caller's channel, of the bot's own: no answer to anybody. Returns its id.
    * A second one with the same nonce is the first one. Throws UserError where the bot may not speak,
    * anything else when it is not known whether the message arrived.
    */
-  readonly say: (view: View, nonce: string) => Promise<string>;
+  readonly say: (view: MessageView, nonce: string) => Promise<string>;
   readonly signal: AbortSignal;
 }
 

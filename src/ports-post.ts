@@ -1,5 +1,5 @@
 // Seams of what the bot does by itself: a post exactly once, a job by one process at a time.
-import type { View } from './domain/view.ts';
+import type { MessageView } from './domain/view.ts';
 
 /** What makes a post one and the same: a second one with these four is refused. */
 export interface PostKey {
@@ -115,7 +115,7 @@ export type PostOutcome =
 /** The channels of the chat service, for what the bot says by itself. */
 export interface Channels {
   /** Sends a view. A refusal is an outcome; throws only when it is not known whether the message arrived. */
-  post(place: PostPlace, view: View, options: PostOptions): Promise<PostOutcome>;
+  post(place: PostPlace, view: MessageView, options: PostOptions): Promise<PostOutcome>;
   /** Starts a thread at a message of `place`; one that is there already is as good. A refusal is an outcome, as with `post`. */
   openThread(place: PostPlace, messageId: string, name: string): Promise<PostOutcome>;
   /** The bot's own message or forum post with this title that is not older than `since`, or null. Throws when it cannot look. */

@@ -16,7 +16,8 @@ import { abstention, bestThreshold, type Held, reliability } from './validate.ts
 
 const COMMAND = 'npm run learn';
 const today = new Date().toISOString().slice(0, 10);
-const DATA = 'days a–d (real digests) and train.jsonl; the seed and its questions were never used';
+const DATA =
+  'days a–d (real digests), train.jsonl and models/questions; the seed and its questions were never used';
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
 function write(name: string, content: object): void {

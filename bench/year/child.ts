@@ -3,11 +3,11 @@
 import { REST } from 'discord.js';
 import { createChannels } from '../../src/adapters/discord/channels.ts';
 import { openStore } from '../../src/adapters/store/open.ts';
-import { readKind } from '../../src/domain/post-kind.ts';
-import type { View } from '../../src/domain/view.ts';
+import { postTitle, readKind } from '../../src/domain/post-kind.ts';
+import type { MessageView } from '../../src/domain/view.ts';
 import { createLog } from '../../src/log.ts';
 import type { Channels, Outbox, Post } from '../../src/ports-post.ts';
-import { createPosts, postTitle } from '../../src/usecases/posts.ts';
+import { createPosts } from '../../src/usecases/posts.ts';
 import { aPaper } from '../../test/support/papers.ts';
 import { PAPERS_A_DAY, paperTitle, YEAR_TO } from './guilds.ts';
 
@@ -73,7 +73,7 @@ const papersOf = (day: string) =>
     aPaper(i + 1, { id: `${i + 1}`, title: paperTitle(i + 1, day) }),
   );
 
-async function render(post: Post): Promise<View | null> {
+async function render(post: Post): Promise<MessageView | null> {
   const kind = readKind(post.kind);
   const papers = papersOf(post.day);
   if (kind?.is === 'paper') {

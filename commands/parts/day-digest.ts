@@ -1,5 +1,6 @@
 // A day's digest by themes, eight papers a page.
 import type { Context } from '../../src/command.ts';
+import { digestTitle } from '../../src/domain/digest.ts';
 import type { Action, Theme, View } from '../../src/domain/view.ts';
 import { button, pageButtons } from './buttons.ts';
 import { openSelect } from './paper-list.ts';
@@ -33,7 +34,7 @@ export async function digestView(date: string, wanted: number, context: Context)
         ? 'There is no digest here yet. Somebody with Manage Server can post one with /digest post.'
         : `There is no digest for ${date}. The nearest: ${days.join(' and ')}.`;
     const actions = days.map((day) => dayButton(day, day));
-    return { kind: 'notice', tone: 'info', title: `Digest of ${date}`, text, actions };
+    return { kind: 'notice', tone: 'info', title: digestTitle(date), text, actions };
   }
   const pages = Math.max(1, Math.ceil(overview.paperCount / PAGE_SIZE));
   const page = Math.min(wanted, pages - 1);

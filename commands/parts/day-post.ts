@@ -1,9 +1,10 @@
 // A post: what the day (or week) is about on the first screen; the rest opens privately behind its buttons.
 import { addDays } from '../../src/domain/calendar.ts';
 import { ALL } from '../../src/domain/overview/grouping.ts';
-import { readKind } from '../../src/domain/post-kind.ts';
+import { byVotes } from '../../src/domain/paper.ts';
+import { postTitle, readKind } from '../../src/domain/post-kind.ts';
 import type { GuildSettings } from '../../src/domain/settings.ts';
-import type { Theme, View } from '../../src/domain/view.ts';
+import type { MessageView, Theme } from '../../src/domain/view.ts';
 import type { Library } from '../../src/library.ts';
 import type { PostKey } from '../../src/ports-post.ts';
 import { button } from './buttons.ts';
@@ -24,7 +25,7 @@ function choose(themes: readonly Theme[], { top, minVotes }: Limits): readonly T
   const all = themes
     .flatMap((theme) => theme.papers)
     .filter(({ paper }) => (paper.votes ?? 0) >= (minVotes ?? 0))
-    .sort((a, b) => (b.paper.votes ?? 0) - (a.paper.votes ?? 0) || a.paper.row - b.paper.row);
+    .sort((a, b) => byVotes(a.paper, b.paper));
   const kept = new Set(all.slice(0, shownOf(top)).map(({ paper }) => paper.row));
   return themes.flatMap((theme) => {
     const papers = theme.papers.filter(({ paper }) => kept.has(paper.row));
@@ -41,7 +42,11 @@ function aboutOf(themes: readonly Theme[]): string | null {
 
 type About = Pick<PostKey, 'guildId' | 'kind' | 'day'>;
 
-async function dayPost(library: Library, post: About, settings: Limits): Promise<View | null> {
+async function dayPost(
+  library: Library,
+  post: About,
+  settings: Limits,
+): Promise<MessageView | null> {
   const overview = await library.overview({ guildId: post.guildId }, post.day);
   if (overview === null || overview.paperCount === 0) return null;
   const themes = choose(overview.themes, settings);
@@ -63,7 +68,11 @@ async function dayPost(library: Library, post: About, settings: Limits): Promise
   };
 }
 
-async function weekPost(library: Library, post: About, { top, minVotes }: Limits) {
+async function weekPost(
+  library: Library,
+  post: About,
+  { top, minVotes }: Limits,
+): Promise<MessageView | null> {
   const viewer = { guildId: post.guildId };
   const days = Array.from({ length: WEEK }, (_, i) => addDays(post.day, -(i + 1)));
   const overviews = await Promise.all(days.map((day) => library.overview(viewer, day)));
@@ -71,19 +80,18 @@ async function weekPost(library: Library, post: About, { top, minVotes }: Limits
   const unique = [...new Map(lines.map((line) => [line.paper.row, line])).values()];
   const best = unique
     .filter(({ paper }) => (paper.votes ?? 0) >= (minVotes ?? 0))
-    .sort((a, b) => (b.paper.votes ?? 0) - (a.paper.votes ?? 0) || a.paper.row - b.paper.row)
+    .sort((a, b) => byVotes(a.paper, b.paper))
     .slice(0, shownOf(top));
   if (best.length === 0) return null;
-  const view: View = {
+  return {
     kind: 'papers',
-    title: `Week before ${post.day}`,
+    title: postTitle(post),
     note: `The most voted of ${unique.length} papers.`,
     from: 1,
     total: best.length,
     lines: best,
     actions: [openSelect(best.map(({ paper }) => paper))],
   };
-  return view;
 }
 
 /** What an admin publishes is shown whatever the limits of posts on schedule; taken back, it is not. */
@@ -102,7 +110,7 @@ async function paperPost(
   post: About,
   paperId: string,
   settings: GuildSettings,
-): Promise<View | null> {
+): Promise<MessageView | null> {
   const overview = await library.overview({ guildId: post.guildId }, post.day);
   for (const theme of overview?.themes ?? []) {
     const line = theme.papers.find(({ paper }) => paper.id === paperId);
@@ -127,7 +135,7 @@ async function paperPost(
 
 /** The view of a post; null while there is nothing to post. */
 export function renderPost(library: Library) {
-  return async (post: About, settings: GuildSettings): Promise<View | null> => {
+  return async (post: About, settings: GuildSettings): Promise<MessageView | null> => {
     const kind = readKind(post.kind);
     switch (kind?.is) {
       case 'daily':

@@ -1,6 +1,7 @@
 // A confirmed digest is stored and indexed, all or nothing; publishing also shows it to the channel.
 import type { Context } from '../../src/command.ts';
 import { count } from '../../src/domain/count.ts';
+import { digestTitle } from '../../src/domain/digest.ts';
 import type { View } from '../../src/domain/view.ts';
 import type { SavedDigest } from '../../src/ports.ts';
 import { button } from './buttons.ts';
@@ -49,7 +50,7 @@ export async function confirmDigest(
   const news = isShown && saved.unchanged && trouble === null ? POSTED : null;
   const text = [summary(saved, context), news, trouble].filter((part) => part !== null).join(' ');
   const tone = trouble === null ? 'success' : 'warning';
-  const title = `Digest of ${posted.date}`;
+  const title = digestTitle(posted.date);
   if (saved.unchanged) return { kind: 'notice', tone, title, text };
   const actions = [button('Take back', 'digest.undo', [String(saved.digest.id)], 'danger')];
   return { kind: 'notice', tone, title, text, actions };

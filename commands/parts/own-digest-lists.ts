@@ -1,6 +1,6 @@
 // A server's own digests as lists: all of them, or the papers of one with what can be done with it.
 import type { Context } from '../../src/command.ts';
-import type { Digest } from '../../src/domain/digest.ts';
+import { type Digest, digestTitle } from '../../src/domain/digest.ts';
 import type { Action, View } from '../../src/domain/view.ts';
 import { button, pageButtons } from './buttons.ts';
 import { digestName } from './own-digest.ts';
@@ -63,7 +63,7 @@ function removedView(digest: Digest): View {
   return {
     kind: 'notice',
     tone: 'info',
-    title: `Digest of ${digest.date}`,
+    title: digestTitle(digest.date),
     text: `${originOf(digest)} It was taken back: its ${digest.paperCount} papers are not found through it.`,
     actions: [button('Put back', 'digest.redo', [String(digest.id)], 'success')],
   };
@@ -87,7 +87,7 @@ export async function showDigest(digest: Digest, wanted: number, context: Contex
   ];
   return {
     kind: 'papers',
-    title: `Digest of ${digest.date}`,
+    title: digestTitle(digest.date),
     note: originOf(digest),
     from: page * PAGE_SIZE + 1,
     total: papers.length,

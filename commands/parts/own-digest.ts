@@ -1,7 +1,7 @@
 // A server's own digests as their admins see and change them; another server's and the operator's do not exist here.
 import type { Context } from '../../src/command.ts';
 import { count } from '../../src/domain/count.ts';
-import type { Digest } from '../../src/domain/digest.ts';
+import { type Digest, digestTitle } from '../../src/domain/digest.ts';
 import { UserError } from '../../src/domain/errors.ts';
 import type { Choice, View } from '../../src/domain/view.ts';
 import { button } from './buttons.ts';
@@ -67,7 +67,7 @@ export async function setRemoved(
 ): Promise<View> {
   const { library, caller } = context;
   const { id, date, paperCount } = digest;
-  const title = `Digest of ${date} (no. ${id})`;
+  const title = `${digestTitle(date)} (no. ${id})`;
   const args = [String(id)];
   if ((digest.removedAt !== null) === isRemoved) {
     const text = isRemoved ? 'It was taken back already.' : 'It is in use already.';

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { REST } from 'discord.js';
 import { renderPost } from '../../commands/parts/day-post.ts';
+import { nameOf } from '../../commands/parts/feed-words.ts';
 import { createChannels } from '../adapters/discord/channels.ts';
 import type { Engine } from '../engine.ts';
 import type { Clock, Log } from '../ports.ts';
@@ -37,8 +38,7 @@ export function startBackground(options: BackgroundOptions): Background {
   const feeds = engine.feedReader(async (feed, problem) => {
     if (feed.guildId === null) return;
     const { logChannel } = await settings.read(feed.guildId);
-    const name = feed.kind === 'hf' ? 'Daily Papers' : `arXiv ${feed.query}`;
-    const text = `The feed ${name} has failed three times: ${problem} It is tried again by itself; /feed list shows its state.`;
+    const text = `The feed ${nameOf(feed)} has failed three times: ${problem} It is tried again by itself; /feed list shows its state.`;
     if (logChannel !== null) await channels.tell(logChannel, text);
   });
 

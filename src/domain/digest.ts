@@ -42,6 +42,9 @@ export interface Digest {
   readonly paperCount: number;
 }
 
+/** What a day's digest is called, wherever it is shown: a post that was sent is known again by it. */
+export const digestTitle = (day: string): string => `Digest of ${day}`;
+
 /** Who is looking: a member of one guild, or nobody's guild (direct message, terminal): global digests only. */
 export interface Viewer {
   readonly guildId: string | null;

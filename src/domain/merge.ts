@@ -1,19 +1,5 @@
 // A known paper is completed, never emptied: nothing (null, empty) overwrites something.
-
-/** What is stored of a paper and may be completed by a later digest. */
-export interface PaperFacts {
-  readonly title: string;
-  readonly abstract: string;
-  readonly rawTitle: string;
-  readonly rawAbstract: string;
-  readonly arxivId: string | null;
-  readonly authors: readonly string[];
-  readonly publishedAt: string | null;
-  readonly codeUrl: string | null;
-  readonly projectUrl: string | null;
-  readonly votes: number | null;
-  readonly comments: number | null;
-}
+import type { PaperFacts } from './paper.ts';
 
 export interface Merged {
   readonly facts: PaperFacts;

@@ -21,11 +21,9 @@ export interface PaperDraft {
   readonly line: number;
 }
 
-/** A stored paper. `title` and `abstract` are readable (LaTeX residue repaired); the raw forms are the source's. */
-export interface Paper {
-  readonly id: PaperId;
-  /** The store's row number: the label in the vector index; stable for the life of the database. */
-  readonly row: number;
+/** What is stored of a paper and may be completed by a later digest. */
+export interface PaperFacts {
+  /** `title` and `abstract` are readable (LaTeX residue repaired); the raw forms are the source's. */
   readonly title: string;
   readonly abstract: string;
   readonly rawTitle: string;
@@ -38,6 +36,17 @@ export interface Paper {
   readonly votes: number | null;
   readonly comments: number | null;
 }
+
+/** A stored paper. */
+export interface Paper extends PaperFacts {
+  readonly id: PaperId;
+  /** The store's row number: the label in the vector index; stable for the life of the database. */
+  readonly row: number;
+}
+
+/** The most voted first; ties by row. */
+export const byVotes = (a: Paper, b: Paper): number =>
+  (b.votes ?? 0) - (a.votes ?? 0) || a.row - b.row;
 
 /** One sentence of a paper. `n` = 0 is the title, 1… the abstract's sentences in order. */
 export interface Sentence {

@@ -1,4 +1,5 @@
 // What a post is, out of its key: on schedule, published by an admin, or one paper's thread.
+import { digestTitle } from './digest.ts';
 
 export type PostKind =
   | { readonly is: 'daily' }
@@ -35,3 +36,12 @@ export function readKind(text: string): PostKind | null {
   if (is === 'paper' && about !== '') return { is, paperId: about };
   return null;
 }
+
+/** The title of a post that is no paper's, by which it is known again: its view bears it. */
+export const postTitle = ({
+  kind,
+  day,
+}: {
+  readonly kind: string;
+  readonly day: string;
+}): string => (kind === 'weekly' ? `Week before ${day}` : digestTitle(day));

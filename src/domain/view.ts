@@ -190,6 +190,9 @@ export type View =
       readonly fields: readonly FormField[];
     };
 
+/** What a message can show; a form is a window of its own. */
+export type MessageView = Exclude<View, { readonly kind: 'form' }>;
+
 /** An autocomplete choice. */
 export interface Choice {
   readonly label: string;

@@ -43,9 +43,9 @@ const REFRESH_EVERY_MS = 12 * 60 * 60_000;
 
 const FORMAT: Readonly<Record<FeedRow['kind'], DigestFormat>> = { hf: 'hf-api', arxiv: 'atom' };
 
-/** What members may read of it: a feed's own error and ours in words; anything else is for the log. */
+/** What members may read of it; anything else is for the log. */
 const inWords = (error: unknown): string =>
-  error instanceof UserError || (error instanceof Error && error.name === 'FeedError')
+  error instanceof UserError
     ? error.message
     : 'something went wrong on my side; the log says what.';
 

@@ -1,4 +1,5 @@
 // A thread for each paper of a daily post: its best papers are written down as posts of their own, some time apart.
+import { byVotes } from '../domain/paper.ts';
 import { writeKind } from '../domain/post-kind.ts';
 import type { PaperLine, View } from '../domain/view.ts';
 import type { Clock } from '../ports.ts';
@@ -15,7 +16,7 @@ const linesOf = (view: View): readonly PaperLine[] =>
 /** The most voted papers of the post, in its order; ties by row. */
 function choose(view: View): readonly string[] {
   const papers = linesOf(view).map(({ paper }) => paper);
-  const best = [...papers].sort((a, b) => (b.votes ?? 0) - (a.votes ?? 0) || a.row - b.row);
+  const best = [...papers].sort(byVotes);
   const kept = new Set(best.slice(0, MOST_THREADS).map(({ id }) => id));
   return papers.filter(({ id }) => kept.has(id)).map(({ id }) => id);
 }

@@ -1,7 +1,7 @@
 // What is due is written down first, then sent by whoever holds its lease; after a crash the bot looks for its own post before it sends again.
-import { type PostKind, readKind } from '../domain/post-kind.ts';
+import { type PostKind, postTitle, readKind } from '../domain/post-kind.ts';
 import type { GuildSettings } from '../domain/settings.ts';
-import type { View } from '../domain/view.ts';
+import type { MessageView } from '../domain/view.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { SettingsStore } from '../ports-guild.ts';
 import type { Channels, Outbox, Post, PostOutcome, PostPlace } from '../ports-post.ts';
@@ -13,7 +13,7 @@ export interface PostsParts {
   readonly outbox: Outbox;
   readonly channels: Channels;
   /** What a post says, or null while there is nothing to say (no digest of that day yet). */
-  readonly render: (post: Post, settings: GuildSettings) => Promise<View | null>;
+  readonly render: (post: Post, settings: GuildSettings) => Promise<MessageView | null>;
   readonly clock: Clock;
   readonly log: Log;
   /** Names this process in leases. */
@@ -40,16 +40,12 @@ const CLOCK_SLACK_MS = 10_000;
 /** The papers of a post are refused together: one of them is told. */
 const TOLD_TOGETHER = 50;
 
-/** The title by which a post is known again; the views that `render` makes bear it. */
-export const postTitle = ({ kind, day }: Pick<Post, 'kind' | 'day'>): string =>
-  kind === 'weekly' ? `Week before ${day}` : `Digest of ${day}`;
-
 /** A paper is known again by its own title, which only its view tells. */
-const nameOf = (post: Post, view: View | null): string =>
+const nameOf = (post: Post, view: MessageView | null): string =>
   view?.kind === 'paper' ? view.paper.title : postTitle(post);
 
 /** Names of forum tags that fit, the most fitting first. */
-function tagsOf(view: View): readonly string[] {
+function tagsOf(view: MessageView): readonly string[] {
   if (view.kind === 'paper') return view.theme === undefined ? [] : [view.theme];
   const themes = view.kind === 'digest' ? view.themes : [];
   const bySize = [...themes].sort((a, b) => b.papers.length - a.papers.length);
@@ -184,7 +180,7 @@ interface Work {
   readonly kind: PostKind;
   readonly place: PostPlace;
   readonly set: GuildSettings;
-  readonly view: View | null;
+  readonly view: MessageView | null;
 }
 
 function placeOf(post: Post, kind: PostKind | null, { channel }: GuildSettings): PostPlace | null {

@@ -1,7 +1,7 @@
 // Random views full of hostile strings, for tests of anything that shows views.
 import fc from 'fast-check';
 import type { Paper } from '../../src/domain/paper.ts';
-import type { Action, Line, Part, View } from '../../src/domain/view.ts';
+import type { Action, Line, MessageView, Part, View } from '../../src/domain/view.ts';
 import { aPaper } from './papers.ts';
 
 /** An address that no link may ever lead to. */
@@ -199,7 +199,7 @@ const answer = fc
   }));
 
 /** Every kind of view that is a message. */
-export const hostileMessageView: fc.Arbitrary<Exclude<View, { kind: 'form' }>> = fc.oneof(
+export const hostileMessageView: fc.Arbitrary<MessageView> = fc.oneof(
   fc.record({
     kind: fc.constant('notice' as const),
     tone: fc.constantFrom('info', 'success', 'warning', 'error'),
@@ -285,7 +285,7 @@ export const hostileMessageView: fc.Arbitrary<Exclude<View, { kind: 'form' }>> =
     done: fc.integer(),
     total: fc.integer(),
   }),
-) as fc.Arbitrary<Exclude<View, { kind: 'form' }>>;
+) as fc.Arbitrary<MessageView>;
 
 export const hostileForm: fc.Arbitrary<Extract<View, { kind: 'form' }>> = fc.record({
   kind: fc.constant('form' as const),

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { answerQuestion, commands } from '../../commands/index.ts';
-import { type MessageView, presentMessage } from '../../src/adapters/discord/present/message.ts';
+import { presentMessage } from '../../src/adapters/discord/present/message.ts';
 import { openStore } from '../../src/adapters/store/open.ts';
 import { createBot, type Request } from '../../src/bot.ts';
 import type { Caller } from '../../src/command.ts';
@@ -74,7 +74,8 @@ const JSON_WRITER = 0;
 
 /** Discord sees what is here; a mention that is armed, or a field beyond its limits, fails. */
 function expectHarmless(view: View): void {
-  const message = presentMessage(view as MessageView);
+  if (view.kind === 'form') throw new Error('A form is no message.');
+  const message = presentMessage(view);
   expect(message.allowed_mentions).toEqual({ parse: [] });
   const [embed] = message.embeds;
   const fields = (embed?.fields ?? []).map(({ name, value }) => `${name}\n${value}`);

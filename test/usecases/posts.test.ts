@@ -2,10 +2,11 @@ import { REST } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createChannels } from '../../src/adapters/discord/channels.ts';
 import { openStore, type Store } from '../../src/adapters/store/open.ts';
-import type { View } from '../../src/domain/view.ts';
+import { postTitle } from '../../src/domain/post-kind.ts';
+import type { MessageView } from '../../src/domain/view.ts';
 import type { Channels, Post } from '../../src/ports-post.ts';
 import { createStandin, type Standin } from '../../src/standin/standin.ts';
-import { createPosts, postTitle } from '../../src/usecases/posts.ts';
+import { createPosts } from '../../src/usecases/posts.ts';
 import { silent } from '../support/stored.ts';
 
 const MINUTE = 60_000;
@@ -17,7 +18,7 @@ let real: Channels;
 /** What there is to say; null = no digest yet. */
 let digest: boolean;
 
-const render = async (post: Post): Promise<View | null> =>
+const render = async (post: Post): Promise<MessageView | null> =>
   digest
     ? { kind: 'papers', title: postTitle(post), note: null, from: 1, total: 0, lines: [] }
     : null;

@@ -8,16 +8,20 @@ import {
   Routes,
   SnowflakeUtil,
 } from 'discord.js';
-import type { View } from '../../domain/view.ts';
+import type { MessageView } from '../../domain/view.ts';
 import type { Log } from '../../ports.ts';
 import type { Channels, PostOptions, PostOutcome, PostPlace } from '../../ports-post.ts';
-import { codeOf, statusOf } from './errors.ts';
+import { codeOf, isClearNo, statusOf } from './errors.ts';
 import { embedTitle } from './present/embed.ts';
 import { escapeMarkdown } from './present/escape.ts';
-import { type MessageView, presentMessage } from './present/message.ts';
+import { presentMessage } from './present/message.ts';
 import { chooseTags, threadName } from './present/threads.ts';
 
 const MINUTE = 60_000;
+
+const MISSING_PERMISSIONS = 50013;
+const UNKNOWN_MESSAGE = 10008;
+const HAS_A_THREAD = 160004;
 
 interface Refusal {
   readonly lasting: boolean;
@@ -30,7 +34,7 @@ const REFUSALS: ReadonlyMap<number, Refusal> = new Map([
   [10003, lasting('The digest channel is gone. Choose another with /settings channel.')],
   [50001, lasting('I cannot see the digest channel. Grant me View Channel there.')],
   [
-    50013,
+    MISSING_PERMISSIONS,
     lasting('I may not post in the digest channel. Grant me Send Messages and Embed Links there.'),
   ],
   [
@@ -51,9 +55,6 @@ const NO_THREADS = lasting(
 const NO_FORUM_POSTS = lasting(
   'I may not post in the forum. Grant me Create Posts and Embed Links there, and Send Messages in Threads to answer in its posts.',
 );
-const MISSING_PERMISSIONS = 50013;
-const UNKNOWN_MESSAGE = 10008;
-const HAS_A_THREAD = 160004;
 
 /** A digest post is talked about for days; a paper's thread wakes up again whenever somebody writes in it. */
 const POST_ARCHIVES = 10_080;
@@ -66,11 +67,8 @@ function lasting(problem: string): Refusal {
 function refusalOf(error: unknown): Refusal | null {
   const known = REFUSALS.get(Number(codeOf(error)));
   if (known !== undefined) return known;
-  const status = statusOf(error);
-  // Another 4xx is a clear no; after a 5xx or a lost connection the message may have arrived.
-  if (status === null || status >= 500) return null;
-  const code = codeOf(error) ?? status;
-  return { lasting: true, problem: `Discord refused the post (${code}).`, waitMs: 60 * MINUTE };
+  if (!isClearNo(error)) return null;
+  return lasting(`Discord refused the post (${codeOf(error) ?? statusOf(error)}).`);
 }
 
 async function outcomeOf(
@@ -110,9 +108,9 @@ export function createChannels(rest: REST, log: Log): Channels {
     return chooseTags(forum.available_tags ?? [], names);
   }
 
-  async function send(place: PostPlace, view: View, options: PostOptions): Promise<string> {
+  async function send(place: PostPlace, view: MessageView, options: PostOptions): Promise<string> {
     const { nonce, mentionRole, name, tags } = options;
-    const message = presentMessage(view as MessageView);
+    const message = presentMessage(view);
     const mention =
       mentionRole === null
         ? {}

@@ -1,5 +1,5 @@
 // Interim views are shown at most once a second, the newest only; the last word always gets through.
-import type { View } from '../../domain/view.ts';
+import type { MessageView } from '../../domain/view.ts';
 import type { Clock, Log } from '../../ports.ts';
 
 /** Discord allows about five edits in five seconds on one message; one a second stays clear of it. */
@@ -7,18 +7,18 @@ const INTERVAL_MS = 1_000;
 
 export interface Edits {
   /** Shows the view when its turn comes, unless a newer one arrives first. */
-  offer(view: View): void;
+  offer(view: MessageView): void;
   /** No more interim views; waits for the edit under way and for the rest of the interval. */
   settle(): Promise<void>;
 }
 
 /** `show` edits the message; its failures are logged and the next view is tried. */
 export function createEdits(parts: {
-  readonly show: (view: View) => Promise<unknown>;
+  readonly show: (view: MessageView) => Promise<unknown>;
   readonly clock: Clock;
   readonly log: Log;
 }): Edits {
-  let waiting: View | null = null;
+  let waiting: MessageView | null = null;
   let running: Promise<void> | null = null;
   let closed = false;
   let shownAt = Number.NEGATIVE_INFINITY;
@@ -39,7 +39,7 @@ export function createEdits(parts: {
   async function run(): Promise<void> {
     while (waiting !== null && !closed) {
       await pause();
-      const view: View | null = waiting;
+      const view: MessageView | null = waiting;
       waiting = null;
       if (view === null || closed) return;
       try {

@@ -86,6 +86,12 @@ export function codeOf(error: unknown): string | number | null {
   return typeof code === 'string' || typeof code === 'number' ? code : null;
 }
 
+/** A 4xx says that nothing was done; after a 5xx or a lost connection the message may have arrived. */
+export function isClearNo(error: unknown): boolean {
+  const status = statusOf(error);
+  return status !== null && status < 500;
+}
+
 export function statusOf(error: unknown): number | null {
   const status = typeof error === 'object' && error !== null ? Reflect.get(error, 'status') : null;
   return typeof status === 'number' ? status : null;

@@ -1,14 +1,14 @@
 // An interaction's life: acknowledged first, then the work, then the answer; each id once.
 import type { Bot, Hooks, Job } from '../../bot.ts';
 import { UserError } from '../../domain/errors.ts';
-import type { View } from '../../domain/view.ts';
+import type { MessageView, View } from '../../domain/view.ts';
 import type { Clock, Log } from '../../ports.ts';
 import { callbacks, type DiscordApi } from './api.ts';
 import { createEdits } from './edits.ts';
-import { codeOf, statusOf } from './errors.ts';
+import { codeOf, isClearNo } from './errors.ts';
 import type { Address, Incoming } from './incoming.ts';
 import { presentForm } from './present/form.ts';
-import { type MessageView, presentMessage } from './present/message.ts';
+import { presentMessage } from './present/message.ts';
 
 /** Autocomplete has no deferral: an answer after 3 s is lost, so an empty one is sent in time. */
 const AUTOCOMPLETE_MS = 2_000;
@@ -56,8 +56,7 @@ export function createInteractions(parts: {
     const edits = createEdits({
       clock,
       log,
-      show: (view) =>
-        view.kind === 'form' ? Promise.resolve() : api.editOriginal(to, presentMessage(view)),
+      show: (view) => api.editOriginal(to, presentMessage(view)),
     });
     const hooks: Hooks = {
       signal,
@@ -79,15 +78,12 @@ export function createInteractions(parts: {
   }
 
   /** Through the channel's own route: a follow-up would hang on a message that only its admin sees. */
-  async function say(channelId: string, view: View, nonce: string): Promise<string> {
-    if (view.kind === 'form') throw new Error('a form cannot be said');
+  async function say(channelId: string, view: MessageView, nonce: string): Promise<string> {
     try {
       return await api.send(channelId, presentMessage(view), { key: nonce });
     } catch (error) {
       log.warn({ channel: channelId, err: error }, 'a public message could not be posted');
-      const status = statusOf(error);
-      // A 4xx is a clear no; after anything else the message may have arrived.
-      if (status === null || status >= 500) throw error;
+      if (!isClearNo(error)) throw error;
       throw new UserError(
         'I could not post in this channel. Give me View Channel, Send Messages and Embed Links here.',
       );

@@ -7,6 +7,7 @@ import {
 } from 'discord.js';
 import type { Bot } from '../../bot.ts';
 import type { Caller } from '../../command.ts';
+import type { MessageView } from '../../domain/view.ts';
 import type { Clock, Log } from '../../ports.ts';
 import type { DiscordApi } from './api.ts';
 import type { Conversation } from './conversation.ts';
@@ -83,16 +84,12 @@ export function createMentions(parts: {
       // The key is the message asked in, so a lost answer or a repeated event never makes two replies.
       const options = { key: message.id, replyTo: message.id };
       let sent: string | null = null;
-      const show = async (view: Parameters<typeof presentMessage>[0]): Promise<void> => {
+      const show = async (view: MessageView): Promise<void> => {
         const body = presentMessage(view);
         if (sent === null) sent = await api.send(message.channel_id, body, options);
         else await api.edit(message.channel_id, sent, body);
       };
-      const edits = createEdits({
-        clock: parts.clock,
-        log,
-        show: (view) => (view.kind === 'form' ? Promise.resolve() : show(view)),
-      });
+      const edits = createEdits({ clock: parts.clock, log, show });
       try {
         const past = await parts.conversation.before(message, place);
         const question = { text, ...past };

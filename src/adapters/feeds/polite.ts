@@ -1,12 +1,11 @@
 // A client that a public service is glad of: one request at a time, spaced, named, and silent for as long as it is told to be.
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import PQueue from 'p-queue';
+import { UserError } from '../../domain/errors.ts';
 import type { Clock, Log } from '../../ports.ts';
 
-/** A feed that could not be read; the message is for the operator. Nothing was changed by it. */
-export class FeedError extends Error {
-  override readonly name = 'FeedError';
-}
+/** A feed that could not be read, in words that /status shows. Nothing was changed by it. */
+export class FeedError extends UserError {}
 
 export interface Fetched {
   readonly status: number;

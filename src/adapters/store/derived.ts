@@ -1,7 +1,6 @@
 // All that follows from a paper's text (sentences, word index, counts, encodings) is made and dropped with it.
 import type { Database } from 'better-sqlite3';
-import type { PaperFacts } from '../../domain/merge.ts';
-import { normaliseTitle, type Sentence } from '../../domain/paper.ts';
+import { normaliseTitle, type PaperFacts, type Sentence } from '../../domain/paper.ts';
 import type { Counters } from './counters.ts';
 import type { PaperRow } from './rows.ts';
 import { createWordCounts } from './words.ts';

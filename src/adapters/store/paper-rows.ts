@@ -1,7 +1,6 @@
 // Single rows of papers: found by identity, arXiv id or title; written together with what follows from their text.
 import type { Database } from 'better-sqlite3';
-import type { PaperFacts } from '../../domain/merge.ts';
-import { normaliseTitle, paperId, type Sentence } from '../../domain/paper.ts';
+import { normaliseTitle, type PaperFacts, paperId, type Sentence } from '../../domain/paper.ts';
 import type { Counters } from './counters.ts';
 import { createDerived } from './derived.ts';
 import { createRename } from './renames.ts';

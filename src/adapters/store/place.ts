@@ -1,7 +1,7 @@
 // Where a paper of a digest goes: a known row that it completes, a guild's own row of it, or a new row.
 import type { Database } from 'better-sqlite3';
-import { mergePaper, type PaperFacts } from '../../domain/merge.ts';
-import type { Sentence } from '../../domain/paper.ts';
+import { mergePaper } from '../../domain/merge.ts';
+import type { PaperFacts, Sentence } from '../../domain/paper.ts';
 import type { NewPaper } from '../../ports.ts';
 import type { PaperKey, PaperRows } from './paper-rows.ts';
 import { type PaperRow, toFacts } from './rows.ts';

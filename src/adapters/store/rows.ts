@@ -1,7 +1,6 @@
 // Rows of the tables and the domain's shapes: the one place where columns become fields.
 import type { Digest, DigestSource } from '../../domain/digest.ts';
-import type { PaperFacts } from '../../domain/merge.ts';
-import type { Paper } from '../../domain/paper.ts';
+import type { Paper, PaperFacts } from '../../domain/paper.ts';
 
 export interface PaperRow {
   readonly row: number;

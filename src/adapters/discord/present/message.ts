@@ -1,6 +1,6 @@
-// A view becomes one message: one embed, its rows, and nobody pinged. Pure; cannot fail; the only place that knows how a view looks.
+// A view becomes one message: one embed, its rows, and nobody pinged. Pure; cannot fail; with its neighbours the only place that knows how a view looks.
 import type { APIEmbed } from 'discord.js';
-import type { View } from '../../../domain/view.ts';
+import type { MessageView } from '../../../domain/view.ts';
 import { answerEmbed } from './answer.ts';
 import { buildRows, type Row } from './components.ts';
 import { digestEmbed, paperEmbed, papersEmbed } from './papers.ts';
@@ -13,9 +13,6 @@ export interface MessageBody {
   readonly components: readonly Row[];
   readonly allowed_mentions: { readonly parse: readonly [] };
 }
-
-/** Views that are messages; a form is a modal (see form.ts). */
-export type MessageView = Exclude<View, { kind: 'form' }>;
 
 function embedOf(view: MessageView): APIEmbed {
   switch (view.kind) {

@@ -1,6 +1,7 @@
 // Papers as lists, as one card, and as a day's digest by themes.
 import type { APIEmbed } from 'discord.js';
 import { count } from '../../../domain/count.ts';
+import { digestTitle } from '../../../domain/digest.ts';
 import type { Paper } from '../../../domain/paper.ts';
 import type { PaperLine, View } from '../../../domain/view.ts';
 import { buildEmbed, COLOURS, DESCRIPTION_ROOM, joinWithin } from './embed.ts';
@@ -54,7 +55,7 @@ export function digestEmbed(view: Of<'digest'>): APIEmbed {
   const page = view.pages > 1 ? [`page ${view.page + 1} of ${view.pages}`] : [];
   const lines = view.themes.flatMap((theme) => theme.papers);
   return buildEmbed({
-    title: `Digest of ${view.date}`,
+    title: digestTitle(view.date),
     description: joinWithin([...note(view.note), ...blocks], DESCRIPTION_ROOM, '\n\n'),
     footer: [count(view.paperCount, 'paper'), ...page, ...authorsWords(lines)].join(' · '),
     colour: COLOURS.plain,
