@@ -12,7 +12,6 @@ export interface Attachment {
   readonly url: string;
   /** Bytes. */
   readonly size: number;
-  readonly contentType: string | null;
 }
 
 interface OptionBase {
@@ -72,8 +71,6 @@ export interface Caller {
   readonly roles?: readonly string[];
   /** The operator at the terminal, or Discord's application owner. */
   readonly isOperator: boolean;
-  /** BCP 47, e.g. `en-US`. */
-  readonly locale: string;
   readonly surface: 'discord' | 'terminal';
 }
 

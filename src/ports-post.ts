@@ -76,12 +76,8 @@ export interface Jobs {
     worker: string,
     options: { readonly leaseMs: number; readonly everyMs: number },
   ): Promise<boolean>;
-  /** Holds on to it for longer. False: it was lost. */
-  extend(name: string, worker: string, leaseMs: number): Promise<boolean>;
   /** Done now: free, and not due again before `everyMs`. False: it was lost. */
   done(name: string, worker: string): Promise<boolean>;
-  /** Not done: free at once. */
-  release(name: string, worker: string): Promise<void>;
 }
 
 /** Where a post goes and how it appears there. */

@@ -50,7 +50,6 @@ export interface PaperFilter {
   /** Inclusive days, YYYY-MM-DD, of a visible digest that holds the paper. */
   readonly from?: string;
   readonly to?: string;
-  readonly digestId?: number;
   readonly hasCode?: boolean;
 }
 
@@ -94,8 +93,6 @@ export interface PaperStore {
   byRows(viewer: Viewer, rows: readonly number[]): Promise<readonly Paper[]>;
   /** Sentences (0 = title) of papers; the caller has established visibility. */
   sentences(rows: readonly number[]): Promise<ReadonlyMap<number, readonly Sentence[]>>;
-  /** Which of these identities the viewer can already see. */
-  known(viewer: Viewer, ids: readonly PaperId[]): Promise<ReadonlySet<PaperId>>;
   /** Row numbers visible to the viewer under the filter. Cached until a digest changes. */
   visibleRows(viewer: Viewer, filter?: PaperFilter): Promise<ReadonlySet<number>>;
   /** Autocomplete: papers whose title contains the words as prefixes, best first; newest for an empty text. */
@@ -173,12 +170,6 @@ export interface EncodingStore {
       revision?: number;
     }[],
   ): Promise<void>;
-  /** One page of vectors, ascending by row, after `afterRow`. */
-  vectors(
-    model: string,
-    afterRow: number,
-    limit: number,
-  ): Promise<readonly { row: number; vector: Float32Array }[]>;
   /**
    * One page of the vectors written or dropped after a mark, in the order of the changes (version, then row); each
    * row once, as it is now. `vector` is null when it was dropped. The last item's version and row are the next mark.
@@ -308,7 +299,6 @@ export interface Download {
   readonly text: string;
   /** File name or last path segment. */
   readonly name: string;
-  readonly contentType: string | null;
 }
 
 /** Fetches what people point at. Guards against private addresses, size, time and content type; throws UserError in words. */

@@ -21,7 +21,6 @@ export interface Indexer {
    * this one: until then whoever serves them may go on. Rejects when the encoder fails for good, or `signal` aborts.
    */
   encodeMissing(onProgress?: OnProgress, signal?: AbortSignal): Promise<IndexReport>;
-  readonly running: boolean;
 }
 
 export interface IndexerParts {
@@ -135,9 +134,6 @@ export function createIndexer({
       } finally {
         listeners = listeners.filter((listener) => listener !== onProgress);
       }
-    },
-    get running() {
-      return run !== null;
     },
   };
 }

@@ -17,7 +17,7 @@ function importing(stored: Stored[]): Library {
   return library({
     downloads: {
       attachment: () => Promise.reject(new Error('not in this test')),
-      link: async (url) => ({ text: `from ${url}`, name: 'd.md', contentType: null }),
+      link: async (url) => ({ text: `from ${url}`, name: 'd.md' }),
     },
     previewDigest: async (_viewer, text, { date }) => {
       const lines = text.split('\n').filter((line) => line.trim() !== '');

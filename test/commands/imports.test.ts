@@ -59,7 +59,7 @@ function start() {
 
 /** All that has been begun has come as far as it can. */
 const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
-const got: Download = { text: 'x', name: 'digest.txt', contentType: 'text/plain' };
+const got: Download = { text: 'x', name: 'digest.txt' };
 
 describe('while a server imports', () => {
   it('another import there is refused in words, is not counted, and fetches nothing', async () => {

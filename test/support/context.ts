@@ -14,7 +14,6 @@ export const member: Caller = {
   channelId: '300000000000000001',
   isAdmin: false,
   isOperator: false,
-  locale: 'en-US',
   surface: 'discord',
 };
 

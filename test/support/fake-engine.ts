@@ -63,7 +63,11 @@ export function fakeIndex(model: string, encodings: EncodingStore): FakeIndex {
         .slice(0, k);
     },
     async catchUp() {
-      vectors = await encodings.vectors(model, 0, Number.MAX_SAFE_INTEGER);
+      const start = { version: 0, row: 0 };
+      const all = await encodings.changes(model, start, Number.MAX_SAFE_INTEGER);
+      vectors = all
+        .flatMap(({ row, vector }) => (vector === null ? [] : [{ row, vector }]))
+        .sort((a, b) => a.row - b.row);
     },
     get size() {
       return vectors.length;

@@ -44,8 +44,7 @@ export function exactNearest(
 type Change = ChangeMark & { readonly model: string; readonly vector: Float32Array | null };
 
 /** What an index asks of a store. */
-export interface MemoryEncodings
-  extends Pick<EncodingStore, 'changes' | 'vectorsOf' | 'state' | 'vectors'> {
+export interface MemoryEncodings extends Pick<EncodingStore, 'changes' | 'vectorsOf' | 'state'> {
   put(model: string, row: number, vector: Float32Array): void;
   drop(model: string, row: number): void;
   all(model: string): readonly StoredVector[];
@@ -79,11 +78,6 @@ export function memoryEncodings(past: readonly Change[] = []): MemoryEncodings {
           (c) => c.version > after.version || (c.version === after.version && c.row > after.row),
         )
         .sort((a, b) => a.version - b.version || a.row - b.row)
-        .slice(0, limit);
-    },
-    async vectors(model, afterRow, limit) {
-      return all(model)
-        .filter(({ row }) => row > afterRow)
         .slice(0, limit);
     },
     async vectorsOf(model, rows) {

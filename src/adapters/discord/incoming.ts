@@ -45,7 +45,6 @@ function isAdmin(permissions: string | undefined): boolean {
 
 export function callerOf(interaction: APIInteraction): Caller {
   const guildId = interaction.guild_id ?? null;
-  const locale = 'locale' in interaction ? interaction.locale : 'en-US';
   return {
     viewer: { guildId },
     userId: interaction.member?.user.id ?? interaction.user?.id ?? '',
@@ -53,7 +52,6 @@ export function callerOf(interaction: APIInteraction): Caller {
     isAdmin: guildId !== null && isAdmin(interaction.member?.permissions),
     roles: interaction.member?.roles ?? [],
     isOperator: false,
-    locale,
     surface: 'discord',
   };
 }
@@ -98,14 +96,12 @@ interface RawFile {
   readonly filename: string;
   readonly url: string;
   readonly size: number;
-  readonly content_type?: string | undefined;
 }
 
 const attachment = (file: RawFile): Attachment => ({
   name: file.filename,
   url: file.url,
   size: file.size,
-  contentType: file.content_type ?? null,
 });
 
 interface Resolved {

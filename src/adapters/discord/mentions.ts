@@ -51,7 +51,6 @@ export function readMessage(message: Incoming, selfId: string): AskedInMessage |
       // Messages carry no computed permissions; a question needs none.
       isAdmin: false,
       isOperator: false,
-      locale: 'en-US',
       surface: 'discord',
     },
   };

@@ -50,8 +50,7 @@ export function createDownloads(parts: DownloadParts): Downloads {
     async link(address) {
       const asked = readUrl(address.trim());
       const known = knownLink(asked);
-      if (known?.kind === 'papers')
-        return { text: known.text, name: 'link.txt', contentType: null };
+      if (known?.kind === 'papers') return { text: known.text, name: 'link.txt' };
       const url = known === null ? asked : new URL(known.url);
       const got = await guardedGet(url, rules(parts.trustedOrigins ?? []));
       return text(got, fileName(got.url));
@@ -87,7 +86,7 @@ function text({ contentType, body }: Got, name: string): Download {
     );
   }
   const charset = /charset="?([\w-]+)/i.exec(contentType ?? '')?.[1] ?? 'utf-8';
-  return { text: decode(body, charset), name, contentType: type === '' ? null : type };
+  return { text: decode(body, charset), name };
 }
 
 function decode(body: Buffer, charset: string): string {

@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { Clock, PaperStore } from '../../ports.ts';
 import type { Counters } from './counters.ts';
 import { type DigestRow, digestColumns, toDigest } from './rows.ts';
+import { VISIBLE } from './visibility.ts';
 
 type Digests = Pick<
   PaperStore,
@@ -14,8 +15,6 @@ type Digests = Pick<
   | 'daysAround'
   | 'newestDay'
 >;
-
-const VISIBLE = '(d.guild_id IS NULL OR d.guild_id = @guild) AND d.removed_at IS NULL';
 
 type Bound = Record<string, string | number | null>;
 

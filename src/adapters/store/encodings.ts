@@ -42,10 +42,6 @@ export function createEncodings(db: Database, counters: Counters): EncodingStore
     `INSERT INTO token_vectors (model, paper_row, tokens) VALUES (?, ?, ?)
      ON CONFLICT (model, paper_row) DO UPDATE SET tokens = excluded.tokens`,
   );
-  const page = db.prepare<[string, number, number], Vector>(
-    `SELECT paper_row AS row, vector FROM embedding
-     WHERE model = ? AND paper_row > ? AND vector IS NOT NULL ORDER BY paper_row LIMIT ?`,
-  );
   const changes = db.prepare<
     [string, number, number, number],
     { row: number; version: number; vector: Buffer | null }
@@ -115,11 +111,6 @@ export function createEncodings(db: Database, counters: Counters): EncodingStore
     },
     async save(model, items) {
       save.immediate(model, items);
-    },
-    async vectors(model, afterRow, limit) {
-      return page
-        .all(model, afterRow, limit)
-        .map(({ row, vector }) => ({ row, vector: floats(vector) }));
     },
     async changes(model, after, limit) {
       return changes.all(model, after.version, after.row, limit).map((change) => ({

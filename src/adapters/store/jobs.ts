@@ -11,16 +11,9 @@ export function createJobs(db: Database, clock: Clock): Jobs {
     `UPDATE job SET worker = @worker, leased_until = @until
      WHERE name = @name AND leased_until <= @now AND (done_at IS NULL OR done_at <= @before)`,
   );
-  const extend = db.prepare<[Bound]>(
-    `UPDATE job SET leased_until = @until
-     WHERE name = @name AND worker = @worker AND leased_until > @now`,
-  );
   const done = db.prepare<[Bound]>(
     `UPDATE job SET worker = NULL, leased_until = 0, done_at = @now
      WHERE name = @name AND worker = @worker AND leased_until > @now`,
-  );
-  const release = db.prepare<[Bound]>(
-    'UPDATE job SET worker = NULL, leased_until = 0 WHERE name = @name AND worker = @worker',
   );
   const now = (): number => clock.now().getTime();
   const claim = db.transaction((name: string, bound: Bound): boolean => {
@@ -34,14 +27,8 @@ export function createJobs(db: Database, clock: Clock): Jobs {
       const bound = { name, worker, now: at, until: at + leaseMs, before: at - everyMs };
       return claim.immediate(name, bound);
     },
-    async extend(name, worker, leaseMs) {
-      return extend.run({ name, worker, now: now(), until: now() + leaseMs }).changes === 1;
-    },
     async done(name, worker) {
       return done.run({ name, worker, now: now() }).changes === 1;
-    },
-    async release(name, worker) {
-      release.run({ name, worker });
     },
   };
 }

@@ -43,10 +43,6 @@ export interface Store {
   readonly feeds: FeedStore;
   /** What is wrong with the file, in SQLite's words; empty when all is well. Reads the whole file. */
   integrity(): Promise<readonly string[]>;
-  /** A consistent copy while the store is in use. Overwrites `file`. */
-  backup(file: string): Promise<void>;
-  /** Bytes of the database, free pages included. */
-  size(): number;
   close(): void;
 }
 
@@ -91,9 +87,6 @@ function createStore(db: Database.Database, clock: Clock): Store {
   const rows = createPaperRows(db, counters);
   const place = createPlace(db, rows);
   const saveDigest = createSave(db, clock, counters, place);
-  const size = db
-    .prepare<[], number>('SELECT page_count * page_size FROM pragma_page_count, pragma_page_size')
-    .pluck();
   return {
     papers: {
       ...createDigests(db, clock, counters),
@@ -121,11 +114,6 @@ function createStore(db: Database.Database, clock: Clock): Store {
         ...broken.map(({ table }) => `a row of ${table} points at nothing`),
       ];
     },
-    async backup(target) {
-      mkdirSync(dirname(target), { recursive: true });
-      await db.backup(target);
-    },
-    size: () => size.get() ?? 0,
     close() {
       db.close();
     },

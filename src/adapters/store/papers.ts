@@ -5,7 +5,7 @@ import type { Paper, Sentence } from '../../domain/paper.ts';
 import type { PaperStore } from '../../ports.ts';
 import { type PaperRow, paperColumns, toPaper } from './rows.ts';
 import { createTitles } from './titles.ts';
-import type { Visibility } from './visibility.ts';
+import { VISIBLE, type Visibility } from './visibility.ts';
 
 type Papers = Pick<
   PaperStore,
@@ -15,7 +15,6 @@ type Papers = Pick<
   | 'byId'
   | 'byRows'
   | 'sentences'
-  | 'known'
   | 'visibleRows'
   | 'findTitles'
   | 'counts'
@@ -23,17 +22,16 @@ type Papers = Pick<
 
 type Bound = Record<string, string | number | null>;
 
-const VISIBLE = '(d.guild_id IS NULL OR d.guild_id = @guild) AND d.removed_at IS NULL';
-
 export function createPapers(db: Database, visibility: Visibility): Papers {
   const titles = createTitles(db);
   const ofRows = db.prepare<[string], PaperRow>(
     `SELECT ${paperColumns} FROM json_each(?) j JOIN paper p ON p.row = j.value`,
   );
-  const ofIds = db.prepare<[string, string], PaperRow & { readonly asked: string }>(
-    `SELECT ${paperColumns}, j.value AS asked FROM json_each(?) j
-     JOIN paper p ON p.id = j.value OR p.arxiv_id = j.value OR p.title_id = j.value
-     WHERE +p.scope IN ('', ?) ORDER BY (p.id = j.value) DESC, p.row`,
+  /** Named by identity, arXiv id, or the identity that the title alone would give. */
+  const named = db.prepare<[{ readonly id: string; readonly guild: string }], PaperRow>(
+    `SELECT ${paperColumns} FROM paper p
+     WHERE (p.id = @id OR p.arxiv_id = @id OR p.title_id = @id) AND +p.scope IN ('', @guild)
+     ORDER BY (p.id = @id) DESC, p.row`,
   );
   const entries = (where: string) =>
     db
@@ -69,14 +67,6 @@ export function createPapers(db: Database, visibility: Visibility): Papers {
     return wanted.flatMap((row) => found.get(row) ?? []);
   }
 
-  /** Visible rows that one of `ids` names: identity, arXiv id, or the identity that the title alone would give. */
-  function named(viewer: Viewer, ids: readonly string[]) {
-    const visible = visibility.rows(viewer);
-    return ofIds
-      .all(JSON.stringify([...new Set(ids)]), viewer.guildId ?? '')
-      .filter(({ row }) => visible.has(row));
-  }
-
   return {
     async papersOn(viewer, date) {
       const rows = ofDay.all({ guild: viewer.guildId, date });
@@ -97,7 +87,9 @@ export function createPapers(db: Database, visibility: Visibility): Papers {
       return days.all({ guild: viewer.guildId, row });
     },
     async byId(viewer, id) {
-      const row = named(viewer, [id])[0];
+      const visible = visibility.rows(viewer);
+      const found = named.all({ id, guild: viewer.guildId ?? '' });
+      const row = found.find((one) => visible.has(one.row));
       return row === undefined ? null : toPaper(row);
     },
     async byRows(viewer, rows) {
@@ -111,9 +103,6 @@ export function createPapers(db: Database, visibility: Visibility): Papers {
         found.set(paper_row, list);
       }
       return found;
-    },
-    async known(viewer, ids) {
-      return new Set(named(viewer, ids).map(({ asked }) => asked));
     },
     async visibleRows(viewer, filter) {
       return visibility.rows(viewer, filter);

@@ -8,6 +8,9 @@ import type { Counters } from './counters.ts';
 /** 20,000 rows are about 1 MB; most guilds share the operator's set, so that 64 views suffice for hundreds of guilds. */
 const CACHED_VIEWS = 64;
 
+/** The same in SQL, of a `digest d` for the guild `@guild` (NULL = nobody's). */
+export const VISIBLE = '(d.guild_id IS NULL OR d.guild_id = @guild) AND d.removed_at IS NULL';
+
 export interface Visibility {
   rows(viewer: Viewer, filter?: PaperFilter): ReadonlySet<number>;
   /** The row that this viewer reads instead of the operator's: the guild's own words where it has them. */
@@ -23,10 +26,10 @@ interface View {
 const nothingOwn: ReadonlyMap<number, number> = new Map();
 
 const filterKey = (guildId: string | null, f: PaperFilter): string =>
-  JSON.stringify([guildId, f.from, f.to, f.digestId, f.hasCode]);
+  JSON.stringify([guildId, f.from, f.to, f.hasCode]);
 
 const isEmpty = (f: PaperFilter): boolean =>
-  f.from === undefined && f.to === undefined && f.digestId === undefined && f.hasCode === undefined;
+  f.from === undefined && f.to === undefined && f.hasCode === undefined;
 
 export function createVisibility(db: Database, counters: Counters): Visibility {
   const ofScope = db
@@ -41,11 +44,10 @@ export function createVisibility(db: Database, counters: Counters): Visibility {
     )
     .raw();
   const filtered = db
-    .prepare<[Record<string, string | number | null>], number>(
+    .prepare<[Record<string, string | null>], number>(
       `SELECT DISTINCT e.paper_row FROM digest d CROSS JOIN digest_entry e ON e.digest_id = d.id
-       WHERE (d.guild_id IS NULL OR d.guild_id = @guild) AND d.removed_at IS NULL
-         AND (@from IS NULL OR d.date >= @from) AND (@to IS NULL OR d.date <= @to)
-         AND (@digest IS NULL OR d.id = @digest)`,
+       WHERE ${VISIBLE}
+         AND (@from IS NULL OR d.date >= @from) AND (@to IS NULL OR d.date <= @to)`,
     )
     .pluck();
   const withCode = db
@@ -91,7 +93,6 @@ export function createVisibility(db: Database, counters: Counters): Visibility {
       guild: viewer.guildId,
       from: filter.from ?? null,
       to: filter.to ?? null,
-      digest: filter.digestId ?? null,
     });
     const rows = new Set(found.map((row) => own.get(row) ?? row));
     if (filter.hasCode === undefined) return rows;

@@ -94,7 +94,6 @@ describe('a link', () => {
     expect(await downloads().link(`${origin}/digest.txt`)).toEqual({
       text: 'Title\n\nAbstract',
       name: 'digest.txt',
-      contentType: 'text/plain',
     });
   });
   it.each([
