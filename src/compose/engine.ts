@@ -62,7 +62,7 @@ export const openEngine: OpenEngine = async (config, log, clock, onStep): Promis
       await former?.close();
     },
   });
-  const writer = config.writer === null ? null : await openWriter(config.writer);
+  const writer = config.writer === null ? null : await openWriter({ ...config.writer, log });
   const retrieve: Retrieve = (...asked) => serving.retrieve(...asked);
 
   const outside = composeFeeds(config, clock, log);

@@ -1,8 +1,8 @@
 // An OpenAI-compatible chat model words the answer from evidence; whatever goes wrong is one typed error, never half an answer.
 import OpenAI from 'openai';
-import type { AnswerWriter } from '../../ports.ts';
+import type { AnswerWriter, Log } from '../../ports.ts';
 import { type Deadline, type Limits, startDeadline } from './deadline.ts';
-import { WriterError } from './errors.ts';
+import { WriterError, type WriterFailure } from './errors.ts';
 import { parseAnswer } from './parse.ts';
 import { type ChatMessage, NO_ANSWER, promptFor } from './prompt.ts';
 
@@ -10,8 +10,8 @@ export interface OpenAiOptions {
   readonly apiKey: string;
   readonly baseUrl: string;
   readonly model: string;
-  /** Injected in tests. */
-  readonly fetch?: typeof fetch;
+  /** Told of each failure: the reader only hears that there was one. */
+  readonly log?: Log;
   readonly limits?: Limits;
 }
 
@@ -33,7 +33,6 @@ export function createOpenAiWriter(options: OpenAiOptions): AnswerWriter {
   const client = new OpenAI({
     apiKey: options.apiKey,
     baseURL: options.baseUrl,
-    ...(options.fetch ? { fetch: options.fetch } : {}),
     // No retries: the extractive answer is at hand, and waiting costs the reader more than it brings.
     maxRetries: 0,
     // Given, so that OPENAI_ORG_ID and the like in the environment stay without effect.
@@ -81,7 +80,10 @@ export function createOpenAiWriter(options: OpenAiOptions): AnswerWriter {
         if (deadline.signal.aborted) throw new Error('aborted');
         yield finished(output);
       } catch (error) {
-        throw failure(error, deadline);
+        const failed = failure(error, deadline);
+        if (!ORDINARY.includes(failed.failure))
+          options.log?.warn(facts(failed), 'no worded answer');
+        throw failed;
       } finally {
         deadline.clear();
       }
@@ -110,6 +112,14 @@ function isTuningRefused(error: unknown): boolean {
     error instanceof OpenAI.BadRequestError &&
     /temperature|max_tokens/.test(`${error.param ?? ''} ${error.message}`)
   );
+}
+
+/** What an operator need not hear of. */
+const ORDINARY: readonly WriterFailure[] = ['cancelled', 'no-answer'];
+
+/** Never the error itself: a server's message may repeat the question or the key. */
+function facts({ failure, cause }: WriterError): Readonly<Record<string, unknown>> {
+  return { failure, status: cause instanceof OpenAI.APIError ? (cause.status ?? null) : null };
 }
 
 function failure(error: unknown, deadline: Deadline): WriterError {

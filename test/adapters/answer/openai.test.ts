@@ -150,6 +150,24 @@ describe('a model that misbehaves', () => {
     expect(await failureOf(write())).toBe('failed');
   });
 
+  it('is told to the operator without a word of the question, the answer or the key', async () => {
+    const lines: string[] = [];
+    const note = (fields: object, message: string) => {
+      lines.push(JSON.stringify(fields) + message);
+    };
+    const log = { debug: note, info: note, warn: note, error: note };
+    const { baseUrl } = server;
+    const told = createOpenAiWriter({ apiKey: 'sk-1', baseUrl, model: 'm', log });
+    const ask = async () => {
+      for await (const _ of told.write('Whisper?', [], evidence, new AbortController().signal));
+    };
+    server.behave(status(401, { error: { message: 'Incorrect key sk-1 for Whisper?' } }));
+    expect(await failureOf(ask())).toBe('rejected');
+    server.behave(says('NONE'));
+    expect(await failureOf(ask())).toBe('no-answer');
+    expect(lines).toEqual(['{"failure":"rejected","status":401}no worded answer']);
+  });
+
   it('is told to stop when the question is withdrawn', async () => {
     const withdrawn = new AbortController();
     server.behave((response, seen) => {
