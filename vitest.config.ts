@@ -1,4 +1,4 @@
-// Tests run from the sources, each file in its own process, without the network.
+// Tests run from the sources, in two processes, without the network.
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({

@@ -1,5 +1,6 @@
 // A command is data plus one function: one options table gives Discord registration, validation, help and types.
 import type { Viewer } from './domain/digest.ts';
+import type { ChannelKind } from './domain/settings.ts';
 import type { Choice, MessageView, View } from './domain/view.ts';
 import type { Community } from './engine.ts';
 import type { Library } from './library.ts';
@@ -32,7 +33,7 @@ export type OptionSpec =
   /** A channel of the server. */
   | (OptionBase & {
       readonly type: 'channel';
-      readonly kinds?: readonly ('text' | 'announcement' | 'forum')[];
+      readonly kinds?: readonly ChannelKind[];
     })
   /** Value: the role's id. */
   | (OptionBase & { readonly type: 'role' });
@@ -42,7 +43,7 @@ export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 /** A channel that the bot can post into. */
 export interface ChannelRef {
   readonly id: string;
-  readonly kind: 'text' | 'announcement' | 'forum';
+  readonly kind: ChannelKind;
 }
 
 type Value<S extends OptionSpec> = S['type'] extends 'string' | 'role'

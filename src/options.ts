@@ -1,6 +1,7 @@
 // Arguments are checked against a command's own options table, whoever sends them: Discord's checks run in its client only.
 import type { Args, Attachment, ChannelRef, OptionSpec, OptionSpecs } from './command.ts';
 import { UserError } from './domain/errors.ts';
+import { channelKinds } from './domain/settings.ts';
 
 /** Default length of a text option: longer questions are pasted documents. */
 const MAX_TEXT = 1_000;
@@ -12,12 +13,10 @@ const isAttachment = (value: unknown): value is Attachment =>
   typeof Reflect.get(value, 'name') === 'string' &&
   typeof Reflect.get(value, 'size') === 'number';
 
-const CHANNEL_KINDS: readonly ChannelRef['kind'][] = ['text', 'announcement', 'forum'];
-
 /** A channel as adapters write it, `kind:id`; null for anything else, also for a kind that takes no posts. */
 export function readChannel(value: string): ChannelRef | null {
   const [, word, id] = /^([a-z]+):(\d{5,20})$/.exec(value) ?? [];
-  const kind = CHANNEL_KINDS.find((one) => one === word);
+  const kind = channelKinds.find((one) => one === word);
   return kind === undefined || id === undefined ? null : { id, kind };
 }
 
@@ -60,7 +59,7 @@ function readValue(name: string, spec: OptionSpec, value: unknown): unknown {
     case 'channel': {
       const channel = typeof value === 'string' ? readChannel(value) : null;
       if (channel === null || spec.kinds?.includes(channel.kind) === false) {
-        const kinds = (spec.kinds ?? CHANNEL_KINDS).join(' or ');
+        const kinds = (spec.kinds ?? channelKinds).join(' or ');
         throw new UserError(`\`${name}\` must be a ${kinds} channel of this server.`);
       }
       return channel;

@@ -1,4 +1,5 @@
 // Seams of what the bot does by itself: a post exactly once, a job by one process at a time.
+import type { ChannelKind } from './domain/settings.ts';
 import type { MessageView } from './domain/view.ts';
 
 /** What makes a post one and the same: a second one with these four is refused. */
@@ -84,7 +85,7 @@ export interface Jobs {
 export interface PostPlace {
   readonly guildId: string;
   readonly channelId: string;
-  readonly kind: 'text' | 'announcement' | 'forum';
+  readonly kind: ChannelKind;
 }
 
 export interface PostOptions {

@@ -2,6 +2,7 @@
 import { type Command, defineCommand, MOST_CHOICES } from '../../src/command.ts';
 import { findZones, readTime, readZone } from '../../src/domain/schedule/clock-time.ts';
 import { readWeekdays } from '../../src/domain/schedule/weekdays.ts';
+import { channelKinds } from '../../src/domain/settings.ts';
 import {
   change,
   changeChannel,
@@ -19,7 +20,7 @@ const channel = defineCommand({
     channel: {
       type: 'channel',
       description: 'A text, announcement or forum channel',
-      kinds: ['text', 'announcement', 'forum'],
+      kinds: channelKinds,
     },
   },
   reply: 'private',

@@ -12,7 +12,7 @@ import { projectRoot } from '../../src/root.ts';
 import { eigenvectors } from './eigen.ts';
 
 const folder = resolve(process.argv[2] ?? join(projectRoot, 'models/papers-minilm-l6'));
-/** At four bits a value: 64 bytes a token. Narrower loses rank-1 results, wider gains none (`bench/token-form.ts`). */
+/** At four bits a value: 64 bytes a token. Narrower loses rank-1 results, wider gains none (figures in `models/papers-minilm-l6/README.md`). */
 const width = Number(process.argv[3] ?? 128);
 
 const paper = z.object({ title: z.string(), abstract: z.string() });

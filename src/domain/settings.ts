@@ -2,13 +2,17 @@
 import { z } from 'zod';
 import { isZone } from './schedule/zoned.ts';
 
+/** Channels that the bot can post into. */
+export const channelKinds = ['text', 'announcement', 'forum'] as const;
+export type ChannelKind = (typeof channelKinds)[number];
+
 const id = z.string().regex(/^\d{1,20}$/);
 
 /** Each field falls back by itself: one value that a newer or older program wrote must not lock a server out of the rest. */
 export const guildSettingsSchema = z.object({
   /** Where digests are posted; null = nowhere. */
   channel: z
-    .object({ id, kind: z.enum(['text', 'announcement', 'forum']) })
+    .object({ id, kind: z.enum(channelKinds) })
     .nullable()
     .catch(null),
   /** When the channel was chosen (ISO, UTC): what came due before is not posted into it. */

@@ -1,4 +1,4 @@
-// The calls that the bot makes to Discord's REST API, each with what may go wrong there. Nothing else sends.
+// The calls that the bot makes to Discord's REST API, to answer somebody, each with what may go wrong there. What it says by itself: see channels.ts.
 import {
   type APIMessage,
   InteractionResponseType,

@@ -7,7 +7,7 @@ import {
   type APIModalSubmitInteraction,
   ApplicationCommandOptionType,
   ApplicationCommandType,
-  ChannelType,
+  type ChannelType,
   ComponentType,
   InteractionType,
   PermissionFlagsBits,
@@ -15,6 +15,7 @@ import {
 import type { Request } from '../../bot.ts';
 import type { Attachment, Caller } from '../../command.ts';
 import { decodeRequest } from '../../domain/custom-id.ts';
+import { channelKindOf } from './channel-types.ts';
 import { unescapeMarkdown } from './present/escape.ts';
 
 /** Where an interaction is answered. */
@@ -109,16 +110,10 @@ interface Resolved {
   readonly channels?: Readonly<Record<string, { readonly type: ChannelType }>>;
 }
 
-const CHANNEL_KINDS: Partial<Record<ChannelType, string>> = {
-  [ChannelType.GuildText]: 'text',
-  [ChannelType.GuildAnnouncement]: 'announcement',
-  [ChannelType.GuildForum]: 'forum',
-};
-
 /** `kind:id`, as the core reads a channel. */
 function channelValue(id: string, { channels }: Resolved): string {
   const type = channels?.[id]?.type;
-  return `${(type === undefined ? undefined : CHANNEL_KINDS[type]) ?? 'other'}:${id}`;
+  return `${(type === undefined ? null : channelKindOf(type)) ?? 'other'}:${id}`;
 }
 
 function optionValue(option: Options[number], resolved: Resolved): unknown {

@@ -2,21 +2,16 @@
 import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
-  ChannelType,
   type REST,
   type RESTPostAPIApplicationCommandsJSONBody,
   Routes,
 } from 'discord.js';
 import type { Command, CommandModule, OptionSpec } from '../../command.ts';
+import { CHANNEL_TYPES } from './channel-types.ts';
 
 type OptionBody = Record<string, unknown>;
 
 const MANAGE_GUILD = String(1 << 5);
-const CHANNELS = {
-  text: ChannelType.GuildText,
-  announcement: ChannelType.GuildAnnouncement,
-  forum: ChannelType.GuildForum,
-} as const;
 
 function option(name: string, spec: OptionSpec): OptionBody {
   const base = { name, description: spec.description, required: spec.required === true };
@@ -43,7 +38,7 @@ function option(name: string, spec: OptionSpec): OptionBody {
     case 'role':
       return { ...base, type: ApplicationCommandOptionType.Role };
     case 'channel': {
-      const kinds = spec.kinds?.map((kind) => CHANNELS[kind]);
+      const kinds = spec.kinds?.map((kind) => CHANNEL_TYPES[kind]);
       return {
         ...base,
         type: ApplicationCommandOptionType.Channel,

@@ -5,11 +5,11 @@ import {
   type APIComponentInMessageActionRow,
   type APISelectMenuComponent,
   ButtonStyle,
-  ChannelType,
   ComponentType,
 } from 'discord.js';
 import { encodeRequest } from '../../../domain/custom-id.ts';
 import type { Action } from '../../../domain/view.ts';
+import { CHANNEL_TYPES } from '../channel-types.ts';
 import { cut } from './cut.ts';
 import { oneLine } from './escape.ts';
 import { LIMITS } from './limits.ts';
@@ -71,11 +71,7 @@ function select(action: Select): APISelectMenuComponent | null {
     case 'text-channels':
       return {
         type: ComponentType.ChannelSelect,
-        channel_types: [
-          ChannelType.GuildText,
-          ChannelType.GuildAnnouncement,
-          ChannelType.GuildForum,
-        ],
+        channel_types: Object.values(CHANNEL_TYPES),
         ...common,
       };
   }

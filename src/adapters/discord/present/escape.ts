@@ -39,7 +39,7 @@ export function escapeMarkdown(text: string): string {
     .replace(/@(?=everyone|here)/gi, `@${ZERO_WIDTH_SPACE}`);
 }
 
-/** What `escape` was given (cleaned), out of what it returned. Used to read our own titles back. */
+/** What `escapeMarkdown` was given (cleaned), out of what it returned. Used to read our own titles back. */
 export function unescapeMarkdown(markdown: string): string {
   return markdown.replace(/\\([!-/:-@[-`{-~])/g, '$1').replace(/@\u200B(?=everyone|here)/gi, '@');
 }

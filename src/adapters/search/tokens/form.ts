@@ -12,7 +12,7 @@ export interface TokenForm {
   narrow(rows: Float32Array): Float32Array;
 }
 
-/** Centred and projected: measured without loss at a third of the width (`bench/token-form.ts`). */
+/** Centred and projected: measured without loss at a third of the width (figures in `models/papers-minilm-l6/README.md`). */
 export function projected({ depth, width, bias, matrix }: Projection): TokenForm {
   const memory = newMemory();
   const { narrow } = createKernels(memory);
