@@ -1,5 +1,5 @@
 // Seams of the feeds: where digests come from by themselves.
-import type { DigestProblem } from './domain/digest.ts';
+import type { DigestProblem, DigestSource } from './domain/digest.ts';
 import type { PaperDraft } from './domain/paper.ts';
 
 /** What a service gave with a page, to be asked next time whether the page has changed. */
@@ -23,9 +23,11 @@ export interface FeedAnswer {
   readonly marks: readonly PageMark[];
 }
 
+/** What a feed brings is stored with its kind as the source. */
+export type FeedKind = Extract<DigestSource, 'hf' | 'arxiv'>;
+
 /** A feed with one list a day. */
 export interface DailyFeed {
-  readonly name: 'hf' | 'arxiv';
   /**
    * The whole list of a feed day (YYYY-MM-DD), less what has not changed since `known` (marks of that day);
    * empty when there is none. Throws when the answer cannot be trusted.
@@ -44,7 +46,7 @@ export interface FeedStore {
   /** Feeds of one owner (null = the operator's), or all. */
   feeds(owner?: string | null): Promise<readonly FeedRow[]>;
   /** Adds a feed, or gives the one that exists. */
-  addFeed(feed: { guildId: string | null; kind: 'hf' | 'arxiv'; query: string }): Promise<FeedRow>;
+  addFeed(feed: { guildId: string | null; kind: FeedKind; query: string }): Promise<FeedRow>;
   removeFeed(guildId: string | null, feedId: number): Promise<boolean>;
   /** Notes a good answer (failures back to 0) or a failure in words; gives the number of failures in a row. */
   noteResult(feedId: number, at: string, problem: string | null): Promise<number>;
@@ -63,7 +65,7 @@ export interface FeedRow {
   readonly id: number;
   /** null = the operator's: global. */
   readonly guildId: string | null;
-  readonly kind: 'hf' | 'arxiv';
+  readonly kind: FeedKind;
   /** '' for Daily Papers; a category such as `cs.CL` for arXiv. */
   readonly query: string;
   readonly failures: number;

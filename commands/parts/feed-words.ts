@@ -2,8 +2,14 @@
 import type { Line } from '../../src/domain/view.ts';
 import type { FeedRow } from '../../src/ports-feed.ts';
 
-export const nameOf = ({ kind, query }: Pick<FeedRow, 'kind' | 'query'>): string =>
-  kind === 'hf' ? 'Daily Papers' : `arXiv ${query}`;
+export function nameOf({ kind, query }: Pick<FeedRow, 'kind' | 'query'>): string {
+  switch (kind) {
+    case 'hf':
+      return 'Daily Papers';
+    case 'arxiv':
+      return `arXiv ${query}`;
+  }
+}
 
 /** "once: the reason.", "3 times in a row: the reason." */
 const failed = ({ failures, lastProblem }: FeedRow): string => {

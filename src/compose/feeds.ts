@@ -34,15 +34,19 @@ export function composeFeeds(config: Config, clock: Clock, log: Log): Outside {
     spacingMs: ARXIV_SPACING_MS,
     silenceMs: ARXIV_SILENCE_MS,
   });
-  const reader = (feed: FeedRow): DailyFeed =>
-    feed.kind === 'hf'
-      ? createHuggingFaceFeed(config.embedding.hubUrl, hub)
-      : createArxivFeed({
+  const reader = ({ kind, query }: FeedRow): DailyFeed => {
+    switch (kind) {
+      case 'hf':
+        return createHuggingFaceFeed(config.embedding.hubUrl, hub);
+      case 'arxiv':
+        return createArxivFeed({
           endpoint: config.arxiv.queryUrl,
           rssEndpoint: config.arxiv.rssUrl,
-          categories: feed.query,
+          categories: query,
           openDay: () => feedDay(clock.now()),
           http: arxiv,
         });
+    }
+  };
   return { reader, lookup: createArxivLookup(config.arxiv.queryUrl, arxiv) };
 }

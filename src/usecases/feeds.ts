@@ -3,7 +3,7 @@ import type { DigestFormat, Viewer } from '../domain/digest.ts';
 import { UserError } from '../domain/errors.ts';
 import { daysToPoll, feedDay, feedDays } from '../domain/feed/feed-day.ts';
 import type { Clock, Log, OnProgress } from '../ports.ts';
-import type { DailyFeed, FeedRow, FeedStore } from '../ports-feed.ts';
+import type { DailyFeed, FeedKind, FeedRow, FeedStore } from '../ports-feed.ts';
 import type { Ingest } from './ingest.ts';
 
 export interface FeedParts {
@@ -41,7 +41,7 @@ export const ALARM_AFTER = 3;
 /** Votes of a closed day move slowly: twice a day is enough, and gentle on the service. */
 const REFRESH_EVERY_MS = 12 * 60 * 60_000;
 
-const FORMAT: Readonly<Record<FeedRow['kind'], DigestFormat>> = { hf: 'hf-api', arxiv: 'atom' };
+const FORMAT: Readonly<Record<FeedKind, DigestFormat>> = { hf: 'hf-api', arxiv: 'atom' };
 
 /** What members may read of it; anything else is for the log. */
 const inWords = (error: unknown): string =>

@@ -32,7 +32,6 @@ export interface ArxivFeedOptions {
 export function createArxivFeed(options: ArxivFeedOptions): DailyFeed {
   const categories = readCategories(options.categories);
   return {
-    name: 'arxiv',
     async day(date, known = []) {
       const before = byUrl(known);
       try {

@@ -15,7 +15,6 @@ const MOST_PAGES = 12;
 export function createHuggingFaceFeed(endpoint: string, http: PoliteFetch): DailyFeed {
   const origin = new URL(endpoint).origin;
   return {
-    name: 'hf',
     async day(date, known = []) {
       const before = byUrl(known);
       const papers: PaperDraft[] = [];
