@@ -7,6 +7,7 @@ import { createDiscordBot } from '../src/adapters/discord/client.ts';
 import { composeBot } from '../src/compose/bot.ts';
 import { openEngine } from '../src/compose/engine.ts';
 import { loadConfig } from '../src/config.ts';
+import { draftOf } from '../src/domain/digest/draft.ts';
 import type { ParsedDigest } from '../src/domain/digest.ts';
 import type { Engine } from '../src/engine.ts';
 import { createLog } from '../src/log.ts';
@@ -35,18 +36,7 @@ const digestOf = (part: readonly CorpusPaper[]): ParsedDigest => ({
   format: 'json',
   date: null,
   problems: [],
-  papers: part.map(({ title, abstract }, i) => ({
-    title,
-    abstract,
-    arxivId: null,
-    authors: [],
-    publishedAt: null,
-    codeUrl: null,
-    projectUrl: null,
-    votes: null,
-    comments: null,
-    line: i + 1,
-  })),
+  papers: part.map(({ title, abstract }, i) => draftOf({ title, abstract, line: i + 1 })),
 });
 
 /** Indexes what is not indexed yet; a run that was stopped goes on. */

@@ -26,17 +26,19 @@ export const Permission = {
 /** Bits 0–52: all that Discord has documented so far. */
 export const ALL_PERMISSIONS = (1n << 53n) - 1n;
 
-/** What a new guild gives `@everyone`, without the voice bits. */
-export const EVERYONE_DEFAULT =
+/** What everybody may in a direct message. */
+export const DM_PERMISSIONS =
   Permission.viewChannel |
   Permission.sendMessages |
   Permission.embedLinks |
   Permission.attachFiles |
   Permission.readMessageHistory |
   Permission.addReactions |
-  Permission.useApplicationCommands |
-  Permission.createPublicThreads |
-  Permission.sendMessagesInThreads;
+  Permission.useApplicationCommands;
+
+/** What a new guild gives `@everyone`, without the voice bits. */
+export const EVERYONE_DEFAULT =
+  DM_PERMISSIONS | Permission.createPublicThreads | Permission.sendMessagesInThreads;
 
 const guildPermissions = (guild: Guild, userId: Id): bigint => {
   if (guild.ownerId === userId) return ALL_PERMISSIONS;

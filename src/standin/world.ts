@@ -1,7 +1,7 @@
 /** The state of the stand-in: application, people, servers, channels, messages, commands, interactions. */
 import type { Ids } from './clock.ts';
 import type { Command, Interaction } from './command-types.ts';
-import { channelPermissions, Permission } from './permissions.ts';
+import { channelPermissions, DM_PERMISSIONS } from './permissions.ts';
 import type { Channel, Guild } from './place-types.ts';
 import { refusal } from './refusal.ts';
 import type { Attachment, Id, Message, User } from './types.ts';
@@ -112,12 +112,3 @@ export const permissionsIn = (world: World, channel: Channel, userId: Id): bigin
   const inside = channel.recipientId === userId || userId === world.bot.id;
   return inside ? DM_PERMISSIONS : 0n;
 };
-
-const DM_PERMISSIONS =
-  Permission.viewChannel |
-  Permission.sendMessages |
-  Permission.embedLinks |
-  Permission.attachFiles |
-  Permission.readMessageHistory |
-  Permission.addReactions |
-  Permission.useApplicationCommands;

@@ -17,27 +17,17 @@ import {
   noLimits,
 } from '../support/context.ts';
 import { fakeLibrary } from '../support/fake-library.ts';
+import { draft } from '../support/stored.ts';
 
 const EVERYWHERE = { guildId: null } as const;
 const DAY = '2026-01-15';
-const draft = {
-  title: 'Zebra Counting with Drones',
-  abstract: 'We count zebras.',
-  arxivId: null,
-  authors: [],
-  publishedAt: null,
-  codeUrl: null,
-  projectUrl: null,
-  votes: null,
-  comments: null,
-  line: 1,
-} as const;
+const zebras = draft({ title: 'Zebra Counting with Drones', abstract: 'We count zebras.' });
 
 /** A bot over the real store, which holds one digest of the operator. */
 async function start() {
   const { papers } = openStore({ file: ':memory:', clock: fixedClock });
   const about = { date: DAY, title: null, source: 'import', postedBy: null } as const;
-  const { digest } = await papers.saveDigest({ guildId: null, ...about }, [newPaper(draft)]);
+  const { digest } = await papers.saveDigest({ guildId: null, ...about }, [newPaper(zebras)]);
   const reads: Partial<Library> = {
     ownDigests: (viewer, options) =>
       papers.digests(viewer, { ...options, own: true, includeRemoved: true }),

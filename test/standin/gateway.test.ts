@@ -127,9 +127,11 @@ describe('a client that misbehaves is closed', () => {
     const large = await connect();
     large.send({ op: 1, d: 'x'.repeat(4096) });
     expect(await large.closed).toBe(4002);
-    const broken = await connect();
-    broken.socket.send('{');
-    expect(await broken.closed).toBe(4002);
+    for (const text of ['{', 'null', '7']) {
+      const broken = await connect();
+      broken.socket.send(text);
+      expect(await broken.closed).toBe(4002);
+    }
     const busy = await connect();
     for (let n = 0; n < 120; n += 1) busy.send({ op: 1, d: null });
     raw.advance(60_000);

@@ -1,4 +1,5 @@
 // Made-up papers to store, three viewers, a clock that stands still: for tests of the store and what is built on it.
+import { draftOf } from '../../src/domain/digest/draft.ts';
 import type { PaperDraft, Sentence } from '../../src/domain/paper.ts';
 import { paperId } from '../../src/domain/paper.ts';
 import type { Clock, Log, NewDigest, NewPaper } from '../../src/ports.ts';
@@ -17,18 +18,7 @@ export const silent: Log = {
 export const noLookup: PaperLookup = { byIds: async () => new Map() };
 
 export function draft(over: Partial<PaperDraft> & { readonly title: string }): PaperDraft {
-  return {
-    abstract: `We study ${over.title}. It works.`,
-    arxivId: null,
-    authors: [],
-    publishedAt: null,
-    codeUrl: null,
-    projectUrl: null,
-    votes: null,
-    comments: null,
-    line: 1,
-    ...over,
-  };
+  return draftOf({ abstract: `We study ${over.title}. It works.`, line: 1, ...over });
 }
 
 /** Sentences end at ". "; raw and readable are the same. */

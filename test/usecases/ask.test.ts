@@ -1,5 +1,6 @@
 // Asking and searching on the real parts: who sees what, what a model may word, and what happens when it misbehaves.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { draftOf } from '../../src/domain/digest/draft.ts';
 import type { Viewer } from '../../src/domain/digest.ts';
 import type { PaperDraft } from '../../src/domain/paper.ts';
 import type { Answer } from '../../src/library.ts';
@@ -9,18 +10,8 @@ import { createRetrieve } from '../../src/usecases/retrieve.ts';
 import { createSearch } from '../../src/usecases/search.ts';
 import { type RealRetrieval, realRetrieval } from '../support/real-retrieval.ts';
 
-const draft = (title: string, abstract: string, arxivId: string | null = null): PaperDraft => ({
-  title,
-  abstract,
-  arxivId,
-  authors: [],
-  publishedAt: null,
-  codeUrl: null,
-  projectUrl: null,
-  votes: null,
-  comments: null,
-  line: 1,
-});
+const draft = (title: string, abstract: string, arxivId: string | null = null): PaperDraft =>
+  draftOf({ title, abstract, arxivId, line: 1 });
 
 const HARE = draft(
   'HARE: Hopping Attention for Rapid Encoders',

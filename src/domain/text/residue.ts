@@ -1,6 +1,6 @@
 // LaTeX whose backslashes and dollars the source lost: names are read as signs only where no English word can stand.
 import { lowered, raised } from './scripts.ts';
-import { GREEK, OPERATORS } from './symbols.ts';
+import { DOUBLE_STRUCK, GREEK, OPERATORS } from './symbols.ts';
 
 const names = (list: Iterable<string>): string =>
   [...list].sort((a, b) => b.length - a.length).join('|');
@@ -154,7 +154,10 @@ const GROUPS: readonly { readonly when: RegExp; readonly rules: readonly Rule[] 
         /(?<![\p{L}\\_])(?:scriptsize|footnotesize|scriptstyle|displaystyle|textstyle)(?=\p{Lu}|\s|\{)\s?/gu,
         () => '',
       ],
-      [/(?<![\p{L}\\])mathbb ?([CHNPQRZE])(?!\p{L})/gu, (_all, letter) => STRUCK[letter] ?? letter],
+      [
+        /(?<![\p{L}\\])mathbb ?([CHNPQRZE])(?!\p{L})/gu,
+        (_all, letter) => DOUBLE_STRUCK.get(letter) ?? letter,
+      ],
       [
         /(?<![\p{L}\\])(?:mathcal|mathbf|mathrm|mathbb|boldsymbol|mathsf|mathtt) (?=\p{L}(?!\p{L}))/gu,
         () => '',
@@ -187,17 +190,6 @@ const GROUPS: readonly { readonly when: RegExp; readonly rules: readonly Rule[] 
     ],
   },
 ];
-
-const STRUCK: Readonly<Record<string, string>> = {
-  C: 'ℂ',
-  H: 'ℍ',
-  N: 'ℕ',
-  P: 'ℙ',
-  Q: 'ℚ',
-  R: 'ℝ',
-  Z: 'ℤ',
-  E: '𝔼',
-};
 
 /** Inside a script every name is a sign. */
 function formula(inside: string): string {

@@ -22,6 +22,17 @@ interface Frame {
   readonly d?: unknown;
 }
 
+/** Null for what is no JSON object. */
+function readFrame(raw: string): Frame | null {
+  try {
+    const value: unknown = JSON.parse(raw);
+    return typeof value === 'object' ? value : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
 interface Identify {
   readonly token?: unknown;
   readonly intents?: unknown;
@@ -157,12 +168,8 @@ export const createGateway = (kit: Kit) => {
       if (sent.length > MAX_FRAMES) return close(socket, 4008, 'Rate limited.');
       if (isBinary || Buffer.byteLength(raw) > MAX_FRAME_BYTES)
         return close(socket, 4002, 'Payload too large or not text.');
-      let frame: Frame;
-      try {
-        frame = JSON.parse(raw) as Frame;
-      } catch {
-        return close(socket, 4002, 'Error while decoding payload.');
-      }
+      const frame = readFrame(raw);
+      if (frame === null) return close(socket, 4002, 'Error while decoding payload.');
       receive(socket, frame);
     });
     const query = new URL(request.url ?? '/', 'ws://localhost').searchParams;

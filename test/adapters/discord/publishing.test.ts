@@ -14,7 +14,7 @@ import { fakeLibrary } from '../../support/fake-library.ts';
 import { movingClock } from '../../support/moving-clock.ts';
 import { type OnDiscord, onDiscord, STANDIN } from '../../support/on-discord.ts';
 import { aPaper } from '../../support/papers.ts';
-import { silent } from '../../support/stored.ts';
+import { draft, silent } from '../../support/stored.ts';
 
 const DAY = '2026-01-15';
 const MINUTE = 60_000;
@@ -45,7 +45,12 @@ function makeLibrary(guildId: string): Library {
     papers.map((paper) => ({ paper, day: DAY, guildId })),
     {
       previewDigest: async () => ({
-        parsed: { format: 'text', date: DAY, papers: papers.map(draftOf), problems: [] },
+        parsed: {
+          format: 'text',
+          date: DAY,
+          papers: papers.map(({ title, abstract }) => draft({ title, abstract })),
+          problems: [],
+        },
         date: DAY,
         known: [],
         problems: [],
@@ -60,19 +65,6 @@ function makeLibrary(guildId: string): Library {
     },
   );
 }
-
-const draftOf = ({ title, abstract }: { title: string; abstract: string }) => ({
-  title,
-  abstract,
-  arxivId: null,
-  authors: [],
-  publishedAt: null,
-  codeUrl: null,
-  projectUrl: null,
-  votes: null,
-  comments: null,
-  line: 1,
-});
 
 beforeEach(async () => {
   isKnown = false;

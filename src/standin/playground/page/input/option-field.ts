@@ -2,7 +2,7 @@
 import type { CommandChoice, CommandOption } from '../../../command-types.ts';
 import type { SentValue } from '../../protocol.ts';
 import type { App } from '../app.ts';
-import { freshId, h } from '../dom.ts';
+import { type Child, freshId, h } from '../dom.ts';
 import { readFiles } from './files.ts';
 import { createSuggest } from './suggest.ts';
 
@@ -58,17 +58,15 @@ const numeric = (option: CommandOption, text: string): number => {
   return value;
 };
 
+const labelled = (option: CommandOption, input: HTMLInputElement, below?: Child): HTMLElement =>
+  h('div', { class: 'command-option' }, h('label', { for: input.id }, option.name), input, below);
+
 const fileField = (option: CommandOption): OptionField => {
   const input = h('input', { type: 'file', id: freshId('option') });
   return {
     option,
     input,
-    element: h(
-      'div',
-      { class: 'command-option' },
-      h('label', { for: input.id }, option.name),
-      input,
-    ),
+    element: labelled(option, input),
     value: async () => (await readFiles(input.files ?? []))[0],
   };
 };
@@ -140,13 +138,7 @@ export const optionField = (
   return {
     option,
     input,
-    element: h(
-      'div',
-      { class: 'command-option' },
-      h('label', { for: input.id }, option.name),
-      input,
-      list?.element,
-    ),
+    element: labelled(option, input, list?.element),
     async value() {
       const text = input.value.trim();
       if (text === '') return undefined;
