@@ -1,39 +1,21 @@
 // The core: every request ends in a view; who may not is told so; what breaks is logged without a member's words.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answerQuestion, commands } from '../commands/index.ts';
-import { type BotParts, createBot, type Request } from '../src/bot.ts';
+import { commands } from '../commands/index.ts';
+import type { BotParts, Request } from '../src/bot.ts';
 import { type CommandModule, defineCommand } from '../src/command.ts';
 import { UserError } from '../src/domain/errors.ts';
-import { quietCommunity } from './support/community.ts';
-import {
-  admin,
-  fixedClock,
-  member,
-  memoryLog,
-  memoryPending,
-  noLimits,
-} from './support/context.ts';
+import { admin, member, memoryLog } from './support/context.ts';
 import { fakeLibrary } from './support/fake-library.ts';
 import { aPaper } from './support/papers.ts';
+import { quietBot } from './support/quiet-bot.ts';
 
 const paper = aPaper(7, { title: 'Robot study' });
 const library = fakeLibrary([{ paper, day: '2026-01-15' }]);
 
 function bot(overrides: Partial<BotParts> = {}) {
   const log = memoryLog();
-  const core = createBot({
-    commands,
-    answer: answerQuestion,
-    library,
-    pending: memoryPending(),
-    community: quietCommunity().community,
-    limits: noLimits,
-    clock: fixedClock,
-    log,
-    newId: () => 'abcd1234',
-    ...overrides,
-  });
+  const core = quietBot({ library, log, newId: () => 'abcd1234', ...overrides });
   return { ...core, log };
 }
 

@@ -1,38 +1,18 @@
 // What admins set, fetch and look up; each change leaves a trace, and nobody else may.
 import { describe, expect, it } from 'vitest';
-import { answerQuestion, commands } from '../../commands/index.ts';
-import { type BotParts, createBot } from '../../src/bot.ts';
+import type { BotParts } from '../../src/bot.ts';
 import type { Caller } from '../../src/command.ts';
 import type { Action, View } from '../../src/domain/view.ts';
 import { quietCommunity } from '../support/community.ts';
-import {
-  admin,
-  fixedClock,
-  member,
-  memoryLog,
-  memoryPending,
-  NOW,
-  noLimits,
-} from '../support/context.ts';
-import { fakeLibrary } from '../support/fake-library.ts';
+import { admin, member, NOW } from '../support/context.ts';
+import { quietBot } from '../support/quiet-bot.ts';
 
 const GUILD = admin.viewer.guildId ?? '';
 const OTHER_ADMIN: Caller = { ...admin, viewer: { guildId: '100000000000000002' } };
 
 function start(overrides: Partial<BotParts> = {}) {
   const { community } = quietCommunity();
-  const bot = createBot({
-    commands,
-    answer: answerQuestion,
-    library: fakeLibrary([]),
-    pending: memoryPending(),
-    community,
-    limits: noLimits,
-    clock: fixedClock,
-    log: memoryLog(),
-    newId: () => 'id',
-    ...overrides,
-  });
+  const bot = quietBot({ community, ...overrides });
   const say = (path: string, args: Record<string, unknown> = {}, caller = admin) => {
     const [name = '', sub] = path.split(' ');
     return bot.accept({ kind: 'command', name, subcommand: sub ?? null, args }, caller).run();

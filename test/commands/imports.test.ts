@@ -1,13 +1,12 @@
 // One import a server at a time: reading, previewing, storing. A second is told so in words, and does nothing else.
 import { describe, expect, it } from 'vitest';
-import { answerQuestion, commands } from '../../commands/index.ts';
-import { createBot, type Request } from '../../src/bot.ts';
+import type { Request } from '../../src/bot.ts';
 import type { Caller } from '../../src/command.ts';
 import type { Limits } from '../../src/limits.ts';
 import type { Download } from '../../src/ports.ts';
-import { quietCommunity } from '../support/community.ts';
-import { admin, fixedClock, memoryLog, memoryPending } from '../support/context.ts';
+import { admin } from '../support/context.ts';
 import { fakeLibrary } from '../support/fake-library.ts';
+import { quietBot } from '../support/quiet-bot.ts';
 
 const OTHER_SERVER: Caller = { ...admin, viewer: { guildId: '100000000000000002' } };
 const OTHER_ADMIN: Caller = { ...admin, userId: '200000000000000003' };
@@ -38,17 +37,7 @@ function start() {
       problems: [],
     }),
   });
-  const bot = createBot({
-    commands,
-    answer: answerQuestion,
-    library,
-    pending: memoryPending(),
-    community: quietCommunity().community,
-    limits,
-    clock: fixedClock,
-    log: memoryLog(),
-    newId: () => 'id',
-  });
+  const bot = quietBot({ library, limits });
   const ask = (request: Request, caller = admin) => bot.accept(request, caller).run();
   const post = (caller = admin) =>
     ask({ kind: 'command', name: 'digest', subcommand: 'post', args: { link: LINK } }, caller);

@@ -1,24 +1,14 @@
 // What members say, and what they get; the looks are tested with the presenters.
 import { describe, expect, it } from 'vitest';
-import { answerQuestion, commands } from '../../commands/index.ts';
 import { readDay } from '../../commands/parts/day.ts';
-import { createBot } from '../../src/bot.ts';
 import type { Caller } from '../../src/command.ts';
 import { encodeRequest } from '../../src/domain/custom-id.ts';
 import type { View } from '../../src/domain/view.ts';
 import type { Library } from '../../src/library.ts';
-import { quietCommunity } from '../support/community.ts';
-import {
-  admin,
-  fixedClock,
-  member,
-  memoryLog,
-  memoryPending,
-  NOW,
-  noLimits,
-} from '../support/context.ts';
+import { admin, member, NOW } from '../support/context.ts';
 import { fakeLibrary } from '../support/fake-library.ts';
 import { aPaper } from '../support/papers.ts';
+import { quietBot } from '../support/quiet-bot.ts';
 
 const OTHER = '100000000000000002';
 const entries = [
@@ -40,17 +30,7 @@ async function say(
 }
 
 function core(library: Partial<Library> = {}) {
-  return createBot({
-    commands,
-    answer: answerQuestion,
-    library: fakeLibrary(entries, library),
-    pending: memoryPending(),
-    community: quietCommunity().community,
-    limits: noLimits,
-    clock: fixedClock,
-    log: memoryLog(),
-    newId: () => 'id',
-  });
+  return quietBot({ library: fakeLibrary(entries, library) });
 }
 
 /** Presses the button or chooses in the menu of a view, as an adapter would. */

@@ -1,22 +1,14 @@
 // A digest of the operator is seen everywhere, so only the operator takes it back or changes it, whichever way it is tried.
 import { describe, expect, it } from 'vitest';
-import { answerQuestion, commands } from '../../commands/index.ts';
 import { findDigest } from '../../commands/parts/own-digest.ts';
 import { openStore } from '../../src/adapters/store/open.ts';
-import { createBot, type Request } from '../../src/bot.ts';
+import type { Request } from '../../src/bot.ts';
 import type { Caller } from '../../src/command.ts';
 import type { Library } from '../../src/library.ts';
 import { newPaper } from '../../src/usecases/new-paper.ts';
-import { quietCommunity } from '../support/community.ts';
-import {
-  admin,
-  fixedClock,
-  member,
-  memoryLog,
-  memoryPending,
-  noLimits,
-} from '../support/context.ts';
+import { admin, fixedClock, member } from '../support/context.ts';
 import { fakeLibrary } from '../support/fake-library.ts';
+import { quietBot } from '../support/quiet-bot.ts';
 import { draft } from '../support/stored.ts';
 
 const EVERYWHERE = { guildId: null } as const;
@@ -39,17 +31,7 @@ async function start() {
     editDigest: (viewer, id, change) => papers.editDigest(viewer, id, change),
     papersOf: (viewer, id) => papers.papersOf(viewer, id),
   };
-  const bot = createBot({
-    commands,
-    answer: answerQuestion,
-    library: fakeLibrary([], reads),
-    pending: memoryPending(),
-    community: quietCommunity().community,
-    limits: noLimits,
-    clock: fixedClock,
-    log: memoryLog(),
-    newId: () => 'id',
-  });
+  const bot = quietBot({ library: fakeLibrary([], reads) });
   const ask = (request: Request, caller: Caller) => bot.accept(request, caller).run();
   return { ask, id: String(digest.id), seen: () => papers.digestsOn(EVERYWHERE, DAY) };
 }

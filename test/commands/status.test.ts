@@ -1,28 +1,16 @@
 // /status tells a member what is wrong, too: a feed that fails, and why; never another server's.
 import { describe, expect, it } from 'vitest';
-import { answerQuestion, commands } from '../../commands/index.ts';
-import { createBot } from '../../src/bot.ts';
 import type { Caller } from '../../src/command.ts';
 import { quietCommunity } from '../support/community.ts';
-import { fixedClock, member, memoryLog, memoryPending, NOW, noLimits } from '../support/context.ts';
-import { fakeLibrary } from '../support/fake-library.ts';
+import { member, NOW } from '../support/context.ts';
+import { quietBot } from '../support/quiet-bot.ts';
 
 const HERE = member.viewer.guildId;
 const REFUSED = 'papers.example gives no answer: it answered HTTP 503.';
 
 function start() {
   const { community } = quietCommunity();
-  const bot = createBot({
-    commands,
-    answer: answerQuestion,
-    library: fakeLibrary([]),
-    pending: memoryPending(),
-    community,
-    limits: noLimits,
-    clock: fixedClock,
-    log: memoryLog(),
-    newId: () => 'id',
-  });
+  const bot = quietBot({ community });
   const status = async (caller: Caller = member): Promise<string> =>
     JSON.stringify(
       await bot
