@@ -9,6 +9,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { satisfies } from '../../src/cli/checks/machine.ts';
 import { createStandin } from '../../src/standin/standin.ts';
 import { status as answersWith, says, startModelServer } from '../adapters/answer/model-server.ts';
+import { draft } from '../support/stored.ts';
 import { library, runCli } from './support.ts';
 
 interface Found {
@@ -22,7 +23,12 @@ const seeds = mkdtempSync(join(tmpdir(), 'digest-bot-seeds-'));
 writeFileSync(join(seeds, 'd.txt'), 'x');
 const readable = library({
   previewDigest: async () => ({
-    parsed: { format: 'text', date: null, papers: [{}, {}] as never, problems: [] },
+    parsed: {
+      format: 'text',
+      date: null,
+      papers: [draft({ title: 'One' }), draft({ title: 'Two' })],
+      problems: [],
+    },
     date: '2026-01-16',
     known: [],
     problems: [{ line: 7, reason: 'no title', excerpt: '' }],

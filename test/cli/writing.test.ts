@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ParsedDigest } from '../../src/domain/digest.ts';
 import type { Library } from '../../src/library.ts';
+import { aDigest } from '../support/papers.ts';
+import { draft } from '../support/stored.ts';
 import { less, library, runCli } from './support.ts';
 
 interface Stored {
@@ -24,9 +26,7 @@ function importing(stored: Stored[]): Library {
       const problems = lines.flatMap((line, index) =>
         line === '?' ? [{ line: index + 1, reason: 'no title', excerpt: line }] : [],
       );
-      const papers = lines
-        .filter((line) => line !== '?')
-        .map((title) => ({ title })) as unknown as ParsedDigest['papers'];
+      const papers = lines.filter((line) => line !== '?').map((title) => draft({ title }));
       const parsed: ParsedDigest = { format: 'text', date: null, papers, problems };
       return { parsed, date: date ?? '2026-01-16', known: [less], problems };
     },
@@ -34,7 +34,7 @@ function importing(stored: Stored[]): Library {
       expect([source, postedBy]).toEqual(['import', null]);
       stored.push({ date, titles: parsed.papers.map(({ title }) => title) });
       const unchanged = stored.length > 1;
-      return { digest: {} as never, added: unchanged ? [] : ['a'], linked: ['b'], unchanged };
+      return { digest: aDigest({ date }), added: unchanged ? [] : ['a'], linked: ['b'], unchanged };
     },
   });
 }

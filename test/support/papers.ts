@@ -1,4 +1,5 @@
-// Papers for tests: whole, valid, and different in a few fields only.
+// Papers and digests for tests: whole, valid, and different in a few fields only.
+import type { Digest } from '../../src/domain/digest.ts';
 import type { Paper } from '../../src/domain/paper.ts';
 
 /** A paper whose row is `row`; anything else can be overridden. */
@@ -24,3 +25,17 @@ export function aPaper(row: number, fields: Partial<Paper> = {}): Paper {
     ...fields,
   };
 }
+
+/** A digest of the operator. */
+export const aDigest = (fields: Partial<Digest> = {}): Digest => ({
+  id: 1,
+  guildId: null,
+  date: '2026-01-15',
+  title: null,
+  source: 'import',
+  postedBy: null,
+  createdAt: '2026-01-15T10:00:00.000Z',
+  removedAt: null,
+  paperCount: 1,
+  ...fields,
+});

@@ -1,23 +1,12 @@
 // A day's overview out of a store: themes with lines, votes first, nothing for a day without a digest.
 import { expect, it } from 'vitest';
-import type { Digest } from '../../src/domain/digest.ts';
 import type { Paper } from '../../src/domain/paper.ts';
 import { createOverview } from '../../src/usecases/overview.ts';
 import { fakeEncoder } from '../support/fake-engine.ts';
-import { aPaper } from '../support/papers.ts';
+import { aDigest, aPaper } from '../support/papers.ts';
 
 const DAY = '2026-01-15';
-const digest: Digest = {
-  id: 1,
-  guildId: null,
-  date: DAY,
-  title: null,
-  source: 'import',
-  postedBy: null,
-  createdAt: '2026-01-15T00:00:00Z',
-  removedAt: null,
-  paperCount: 4,
-};
+const digest = aDigest({ date: DAY, paperCount: 4 });
 const splat = (row: number, votes: number | null): Paper =>
   aPaper(row, { title: `Gaussian Splatting with Radiance Fields ${row}`, votes });
 

@@ -77,13 +77,17 @@ describe('readSlash', () => {
 });
 
 describe('completeLine', () => {
-  const link = {
+  const unused = () => Promise.reject(new Error('Tab only looks.'));
+  const link: ChatLink = {
     commands: () => commands,
-    complete: async (_call: unknown, option: string, partial: string) =>
+    ask: unused,
+    call: unused,
+    press: unused,
+    complete: async (_call, option, partial) =>
       partial === 'broken'
         ? Promise.reject(new Error('too slow'))
         : [{ name: `${option} for ${partial}`, value: 'x' }],
-  } as unknown as ChatLink;
+  };
 
   it.each([
     ['/', ['/search ', '/paper ', '/status ', '/digest ']],
