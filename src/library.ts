@@ -45,7 +45,6 @@ export interface AskInput {
 
 export interface DayOverview {
   readonly date: string;
-  readonly digests: readonly Digest[];
   readonly themes: readonly Theme[];
   readonly paperCount: number;
 }

@@ -62,9 +62,8 @@ export function createOverview({ papers, encodings, encoder, tldrs }: OverviewPa
   }
 
   return async (viewer, date) => {
-    const digests = await papers.digestsOn(viewer, date);
-    if (digests.length === 0) return null;
+    if ((await papers.digestsOn(viewer, date)).length === 0) return null;
     const list = await papers.papersOn(viewer, date);
-    return { date, digests, themes: await themes(list), paperCount: list.length };
+    return { date, themes: await themes(list), paperCount: list.length };
   };
 }

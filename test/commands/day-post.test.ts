@@ -22,7 +22,6 @@ describe('a post', () => {
   it('says nothing where the themes say nothing', async () => {
     const overview: Library['overview'] = async () => ({
       date: DAY,
-      digests: [],
       paperCount: 3,
       themes: [{ name: 'Papers', papers: entries.map((entry) => ({ ...entry, tldr: null })) }],
     });

@@ -99,7 +99,7 @@ export function fakeLibrary(
         { name: 'First theme', papers: lines.slice(0, half) },
         { name: 'Second theme', papers: lines.slice(half) },
       ].filter((theme) => theme.papers.length > 0);
-      return { date, digests: [], themes, paperCount: lines.length };
+      return { date, themes, paperCount: lines.length };
     },
     daysAround: async (viewer, date) => ({
       before:

@@ -39,7 +39,7 @@ const bot = createBot({
       const list = await papers.papersOn(viewer, date);
       const lines = list.map((paper) => ({ paper, tldr: paper.abstract }));
       const themes = [{ name: 'Papers', papers: lines }];
-      return { date, digests: [], themes, paperCount: list.length };
+      return { date, themes, paperCount: list.length };
     },
   }),
   pending: memoryPending(),

@@ -37,7 +37,6 @@ it('shows a day by themes, most voted first, each paper with its short version',
   const list = [splat(1, 3), splat(2, null), splat(3, 9), splat(4, 3)];
   const day = await overviewOf(list).overview(viewer, DAY);
   expect(day?.paperCount).toBe(4);
-  expect(day?.digests).toEqual([digest]);
   expect(day?.themes.map(({ name }) => name)).toEqual(['3D reconstruction and rendering']);
   const lines = day?.themes[0]?.papers ?? [];
   expect(lines.map(({ paper }) => paper.row)).toEqual([3, 1, 4, 2]);
