@@ -1,3 +1,4 @@
+// Feeds, end to end: a day followed to its close, never shorter, asked only for what changed; and the command line over them.
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

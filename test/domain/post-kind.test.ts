@@ -1,3 +1,4 @@
+// A post's kind survives its way through the database; what this version does not know is nothing.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type PostKind, readKind, writeKind } from '../../src/domain/post-kind.ts';

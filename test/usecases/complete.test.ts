@@ -1,3 +1,4 @@
+// A digest of links: each paper's title and abstract are asked for, and what cannot be had is told.
 import { describe, expect, it } from 'vitest';
 import { createArxivLookup } from '../../src/adapters/feeds/arxiv-lookup.ts';
 import { FeedError, type PoliteFetch } from '../../src/adapters/feeds/polite.ts';

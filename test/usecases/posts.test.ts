@@ -1,3 +1,4 @@
+// Posts on schedule: once each, after a crash too, and told where an admin must act.
 import { REST } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createChannels } from '../../src/adapters/discord/channels.ts';

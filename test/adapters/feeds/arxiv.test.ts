@@ -1,3 +1,4 @@
+// arXiv's feed: a day's new papers, slice by slice; the RSS where the query API is silent; nothing that is broken off.
 import { describe, expect, it } from 'vitest';
 import { createArxivFeed, withoutReplacements } from '../../../src/adapters/feeds/arxiv.ts';
 import { FeedError, type PoliteFetch } from '../../../src/adapters/feeds/polite.ts';

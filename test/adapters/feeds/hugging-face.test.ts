@@ -1,3 +1,4 @@
+// Daily Papers: a day is all of its pages or nothing, whatever the service does; what is unchanged is not sent again.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHuggingFaceFeed, nextLink } from '../../../src/adapters/feeds/hugging-face.ts';

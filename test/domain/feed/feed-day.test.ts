@@ -1,3 +1,4 @@
+// The feed's day turns at 21:30 in New York, in summer and winter, and which days are asked again.
 import { describe, expect, it } from 'vitest';
 import {
   addDays,

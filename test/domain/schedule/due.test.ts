@@ -1,3 +1,4 @@
+// Wall clocks and schedules: each chosen day comes due once, in every zone, over the year's changes of the clock.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lastDue, nextDue } from '../../../src/domain/schedule/due.ts';
