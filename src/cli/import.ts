@@ -53,7 +53,7 @@ async function importDigest(
     ...(day === null ? {} : { date: day }),
   });
   for (const { line, reason, excerpt } of preview.problems) {
-    tell(io, `${name}, line ${line}: ${reason} (${excerpt})`);
+    tell(io, `${name}, line ${line}: ${reason}${excerpt === '' ? '' : ` (${excerpt})`}`);
   }
   const { papers } = preview.parsed;
   if (papers.length === 0) {

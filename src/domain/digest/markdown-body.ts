@@ -2,7 +2,7 @@
 import { arxivIdIn } from '../paper.ts';
 import { oneLine } from './clean.ts';
 import { addressesIn, linksIn } from './links.ts';
-import { type Line, plain } from './markdown-blocks.ts';
+import { type Line, plain } from './markdown-inline.ts';
 
 export interface Body {
   readonly abstract: string;
@@ -15,10 +15,11 @@ export interface Body {
 
 const AUTHORS = /^(?:[-*+] )?(?:authors?|by)\s*:\s*(.+)$/i;
 const VOTES = /^(?:[-*+] )?(?:(?:up)?votes|likes|👍|🔥)\s*:?\s*(\d{1,7})\s*$/iu;
+const ABSTRACT = /^(?:abstract|summary|tl;?dr)\s*:\s*/i;
 const RULE = /^(?:[-*_=] ?){3,}$/;
 const TABLE_RULE = /^\|?[\s:|-]+\|?$/;
 const LINK_LABEL =
-  /^(?:code|paper|pdf|arxiv|abs|github|project|page|links?|html|demo|website|huggingface|hf|video)$/i;
+  /^(?:code|paper|pdf|arxiv|abs|github|project|page|links?|html|demo|website|huggingface|hf|video|openreview|doi)$/i;
 
 /** A line of nothing but addresses and their labels. */
 function isLinksOnly(words: string): boolean {
@@ -28,6 +29,14 @@ function isLinksOnly(words: string): boolean {
     const bare = word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
     return bare === '' || LINK_LABEL.test(bare);
   });
+}
+
+/** An entry of a list that says something of the paper above: its authors, votes, labelled links or abstract. */
+export function isFact(entry: string): boolean {
+  const words = plain(entry);
+  if (AUTHORS.test(words) || VOTES.test(words) || ABSTRACT.test(words)) return true;
+  if (RULE.test(words) || TABLE_RULE.test(words)) return true;
+  return isLinksOnly(words) && !/^[<([]?https?:\/\/\S+$/.test(words);
 }
 
 /** Fields and abstract of the lines below a title. */
@@ -51,7 +60,7 @@ export function bodyOf(lines: readonly Line[]): Body {
     else if (isLinksOnly(words)) {
       close();
       links.push(words);
-    } else open.push(words.replace(/^(?:abstract|summary|tl;?dr)\s*:\s*/i, ''));
+    } else open.push(words.replace(ABSTRACT, ''));
   }
   close();
   const abstract = paragraphs.join('\n\n');

@@ -2,8 +2,7 @@
 import { arxivIdIn, type PaperDraft } from '../paper.ts';
 import { isChrome } from './chrome.ts';
 import { dayIn } from './day.ts';
-import type { Found } from './draft.ts';
-import { draftOf, problemAt } from './draft.ts';
+import { BARE_LINK, draftOf, type Found, problemAt } from './draft.ts';
 import { type Block, blocksOf } from './markdown-blocks.ts';
 import { bodyOf } from './markdown-body.ts';
 
@@ -11,9 +10,12 @@ import { bodyOf } from './markdown-body.ts';
 const HEADING = /^ {0,3}#{1,6} +\S/m;
 const LINKED =
   /^ {0,3}(?:[-*+]|\d{1,3}[.)]|#{1,6}|\*\*|\|) ?.{0,300}?\[[^\]\n]{3,400}\]\([^)\n]{3,400}\)/m;
+/** Two entries of a list in a row that end with a paper's address; one may stand in a dump's abstract. */
+const LISTED =
+  /(?:^ {0,3}[-*+] .{0,300}?https?:\/\/(?:arxiv\.org|openreview\.net|huggingface\.co\/papers)\/.{0,2000}\n+){2}/m;
 
 export function looksLikeMarkdown(text: string): boolean {
-  return HEADING.test(text) || LINKED.test(text);
+  return HEADING.test(text) || LINKED.test(text) || LISTED.test(text);
 }
 
 /** Reads a Markdown digest. */
@@ -25,14 +27,18 @@ export function readMarkdown(text: string): Found {
   let date: string | null = null;
   for (const block of blocks) {
     const body = bodyOf(block.body);
-    const section = block.level < level || block.title === '';
-    if (section) date ??= dayIn(block.title) ?? headerDay(block);
     const id = block.link === null ? null : arxivIdIn(block.link);
+    // A heading that links to a paper is one, whatever most papers of this text are.
+    const section = (block.level < level && id === null) || block.title === '';
+    if (section) date ??= dayIn(block.title) ?? headerDay(block);
     const isPaper =
       !section && (body.abstract !== '' || block.link !== null || body.arxivId !== null);
     if (!isPaper) {
       problems.push(...strayOf(block, section));
       continue;
+    }
+    if (block.link !== null && block.title === `arXiv:${id}`) {
+      problems.push(problemAt(block.line, BARE_LINK, block.link));
     }
     papers.push(
       draftOf({

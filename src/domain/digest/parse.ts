@@ -39,6 +39,18 @@ export function parseDigest(text: string, hint?: { readonly name?: string }): Pa
     format: found.format,
     date: found.date ?? dayIn(hint?.name ?? ''),
     papers,
-    problems: [...found.problems, ...problems].sort((a, b) => a.line - b.line),
+    problems: [...unreadable(text), ...found.problems, ...problems].sort((a, b) => a.line - b.line),
   };
+}
+
+/** A byte that is no UTF-8 was read as U+FFFD: the first is told with how many there are. */
+function unreadable(text: string): Found['problems'] {
+  const at = text.indexOf('\uFFFD');
+  if (at < 0) return [];
+  const count = text.split('\uFFFD').length - 1;
+  const before = text.slice(0, at).split(/\r\n?|\n/);
+  const start = at - (before.at(-1)?.length ?? 0);
+  const line = text.slice(start, at + 60).split(/[\r\n]/, 1)[0] ?? '';
+  const reason = `${count === 1 ? 'A character' : `${count} characters`} could not be read, here first. Save the file as UTF-8.`;
+  return [problemAt(before.length, reason, line)];
 }

@@ -61,10 +61,23 @@ export function readXml(text: string): Read {
     return failed(format, `This is not valid XML (${tree.reason}). Nothing was read.`, text);
   }
   const feed = child(tree.root, 'feed');
-  if (isNode(feed)) return { format: 'atom', ...readAtom(feed) };
+  if (isNode(feed)) return { format: 'atom', ...whole(readAtom(feed), text) };
   const rss = child(tree.root, 'rss') ?? child(tree.root, 'RDF');
-  if (isNode(rss)) return { format: 'rss', ...readRss(rss) };
+  if (isNode(rss)) return { format: 'rss', ...whole(readRss(rss), text) };
   return failed(format, 'The XML is neither RSS nor Atom.', text);
+}
+
+/** The end of the outermost element, with comments after it. */
+const END = /(?:<\/(?:\w+:)?(?:rss|feed|RDF)\s*>|\/>)\s*(?:<!--[^>]*-->\s*)*$/i;
+
+/** The parser closes what a broken download left open; the reader is told that the last paper may be cut. */
+function whole(found: Found, text: string): Found {
+  const end = text.trimEnd().slice(-2000);
+  if (END.test(end)) return found;
+  const reason =
+    'The feed breaks off here: its last paper may be cut, others missing. Get it again.';
+  const problem = problemAt(Math.max(1, found.papers.length), reason, end.slice(-80));
+  return { ...found, problems: [...found.problems, problem] };
 }
 
 function parsedXml(text: string): { readonly root: unknown } | { readonly reason: string } {

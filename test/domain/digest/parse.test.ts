@@ -162,3 +162,17 @@ describe.skipIf(!existsSync(DATA))('real feeds', () => {
 it('cleans what cannot be seen and keeps the number of lines', () => {
   expect(cleanText('\uFEFFa\u00A0b\r\nc\u200Bd\re')).toBe('a b\ncd\ne');
 });
+
+it('tells where a file was not read in its own character set', () => {
+  const { papers, problems } = parseDigest(
+    'A Caf\uFFFD Title\n\nWe study caf\uFFFDs and show that all of them work. It is fast.\n',
+  );
+  expect(papers).toHaveLength(1);
+  expect(problems).toEqual([
+    {
+      line: 1,
+      reason: expect.stringContaining('Save the file as UTF-8'),
+      excerpt: 'A Caf\uFFFD Title',
+    },
+  ]);
+});

@@ -99,3 +99,14 @@ describe('RSS', () => {
     expect(problems[0]?.reason).toContain(reason);
   });
 });
+
+it('tells of a feed that breaks off', () => {
+  const item = (n: number) =>
+    `<item><title>Paper ${n}</title><description>It works well.</description></item>`;
+  const whole = `<rss><channel>${item(1)}${item(2)}</channel></rss>\n<!-- bye -->\n`;
+  expect(parseDigest(whole).problems).toEqual([]);
+  const cut = whole.slice(0, whole.indexOf('works well', whole.indexOf('Paper 2')));
+  const { papers, problems } = parseDigest(cut);
+  expect(papers[0]?.title).toBe('Paper 1');
+  expect(problems).toMatchObject([{ reason: expect.stringContaining('breaks off') }]);
+});
