@@ -3,8 +3,10 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
 
+const id = z.union([z.string(), z.number()], 'give a text or a number');
+
 const line = z.object({
-  id: z.union([z.string(), z.number()]),
+  id,
   question: z.string().trim().min(1, 'the question is empty'),
   /** Earlier questions of the same person, oldest first. */
   history: z.array(z.string()).nullish(),
@@ -35,44 +37,54 @@ export async function runBatch(
   answer: (question: BatchQuestion) => Promise<object>,
 ): Promise<number> {
   let bad = 0;
-  const waiting: Promise<{ line: object; problem: string | null }>[] = [];
-  const flush = async (): Promise<void> => {
-    const next = await waiting.shift();
-    if (next === undefined) return;
-    if (next.problem !== null) {
+  const write = (done: Done): void => {
+    if (done.problem !== null) {
       bad += 1;
-      streams.problem(next.problem);
+      streams.problem(done.problem);
     }
-    streams.write(JSON.stringify(next.line));
+    streams.write(JSON.stringify(done.line));
   };
 
   let number = 0;
+  /** Each answer is written as soon as it and all before it are there: who asks may wait for it. */
+  let written = Promise.resolve();
+  const waiting: Promise<void>[] = [];
   for await (const text of createInterface({ input: streams.input, crlfDelay: Infinity })) {
     number += 1;
     // A byte order mark is no part of the first question.
     const json = text.replace(/^\uFEFF/, '').trim();
     if (json === '') continue;
-    waiting.push(answerLine(json, number, answer));
-    if (waiting.length >= AHEAD) await flush();
+    const answered = answerLine(json, number, answer);
+    written = written.then(async () => write(await answered));
+    waiting.push(written);
+    if (waiting.length >= AHEAD) await waiting.shift();
   }
-  while (waiting.length > 0) await flush();
+  await written;
   return bad;
+}
+
+interface Done {
+  readonly line: object;
+  readonly problem: string | null;
 }
 
 async function answerLine(
   json: string,
   number: number,
   answer: (question: BatchQuestion) => Promise<object>,
-): Promise<{ line: object; problem: string | null }> {
-  let id: unknown = null;
+): Promise<Done> {
+  let known: unknown = null;
   try {
     const value: unknown = JSON.parse(json);
-    id = z.object({ id: z.union([z.string(), z.number()]) }).safeParse(value).data?.id ?? null;
+    known = z.object({ id }).safeParse(value).data?.id ?? null;
     const { question, history } = line.parse(value);
-    return { line: { id, ...(await answer({ question, history: history ?? [] })) }, problem: null };
+    return {
+      line: { id: known, ...(await answer({ question, history: history ?? [] })) },
+      problem: null,
+    };
   } catch (error) {
     const reason = reasonOf(error);
-    return { line: { id, error: reason }, problem: `line ${number}: ${reason}` };
+    return { line: { id: known, error: reason }, problem: `line ${number}: ${reason}` };
   }
 }
 

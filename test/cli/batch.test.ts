@@ -1,5 +1,8 @@
 // Batches: one line out for each line in, in order, whatever comes in.
+import { EventEmitter, once } from 'node:events';
+import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
+import { runBatch } from '../../src/cli/batch.ts';
 import { answered, library, runCli, unknown } from './support.ts';
 
 const lines = (out: string) =>
@@ -92,6 +95,31 @@ describe('ask --batch', () => {
     expect(err).toContain('did you mean DISCORD_TOKEN?');
     expect(err).toContain('Encoding papers: 1 of 30\nEncoding papers: 30 of 30\n');
     expect(err).toContain('Warning: notes.txt, line 3: no title');
+  });
+
+  it('answers each line as it comes, so that a program can ask one question after the other', async () => {
+    const input = new PassThrough();
+    const written = new EventEmitter();
+    const done = runBatch(
+      {
+        input,
+        write: (line) => void written.emit('line', line),
+        problem: () => undefined,
+      },
+      async ({ question }) => ({ kind: question }),
+    );
+    for (const n of [1, 2, 3]) {
+      const answer = once(written, 'line');
+      input.write(`{"id":${n},"question":"q${n}"}\n`);
+      expect(await answer).toEqual([`{"id":${n},"kind":"q${n}"}`]);
+    }
+    input.end();
+    expect(await done).toBe(0);
+  });
+
+  it('says what an id may be', async () => {
+    const { err } = await runCli(['ask', '--batch'], { input: '{"id":null,"question":"x"}' });
+    expect(err).toContain('line 1: id: give a text or a number');
   });
 
   it('writes nothing for nothing', async () => {
