@@ -5,6 +5,7 @@ import type { Source, Theme } from '../domain/view.ts';
 import type { Answer, SearchResult } from '../library.ts';
 
 const ARXIV = 'https://arxiv.org/abs/';
+const OWN_WORDS = "In the authors' words";
 
 /** Where a paper can be read, or null. */
 function linkOf(paper: Paper): string | null {
@@ -38,7 +39,17 @@ export function answerText(answer: Answer, style: Style): string {
     ...sourceLines(style, answer.verdict === 'unknown' ? [] : answer.sources),
     ...nearest,
     ...(answer.note === null ? [] : [style.dim(style.wrap(plain(answer.note)))]),
+    ...wordedBy(answer).map(style.dim),
   ].join('\n');
+}
+
+/** Whose words they are; the note has said it where a language model failed. */
+function wordedBy({ sentences, wordedBy: who, model, note }: Answer): readonly string[] {
+  if (sentences.length === 0) return [];
+  if (who === 'model') {
+    return [`Worded by ${model ?? 'a language model'}, checked against the abstracts`];
+  }
+  return note?.includes(OWN_WORDS) ? [] : [OWN_WORDS];
 }
 
 /** Ranked papers. */

@@ -1,12 +1,13 @@
 // The reading commands as a person and as a program sees them.
 import { describe, expect, it } from 'vitest';
-import { library, runCli } from './support.ts';
+import type { Answer } from '../../src/library.ts';
+import { answered, library, runCli } from './support.ts';
 
 describe('ask', () => {
   it('prints the answer with its numbers and the papers behind them', async () => {
     const { status, out, err, closed } = await runCli(['ask', 'how', 'fast?']);
     expect(out).toBe(
-      'It is 9.1× faster. [1]\n\n[1] DySpec\n    https://arxiv.org/abs/2410.00002\n',
+      "It is 9.1× faster. [1]\n\n[1] DySpec\n    https://arxiv.org/abs/2410.00002\nIn the authors' words\n",
     );
     expect([status, err, closed]).toEqual([0, '', 1]);
   });
@@ -16,6 +17,19 @@ describe('ask', () => {
     expect(out).toContain('That is not in the digest.');
     expect(out).toContain('- DySpec');
     expect(status).toBe(0);
+  });
+
+  it('says whose words they are, and why a language model did not word them', async () => {
+    const told = async (answer: Partial<Answer>): Promise<string> => {
+      const asked = library({ ask: async () => ({ ...answered, ...answer }) });
+      return (await runCli(['ask', 'how fast?'], { library: asked })).out;
+    };
+    expect(await told({ wordedBy: 'model', model: 'small-1' })).toMatch(
+      /\nWorded by small-1, checked against the abstracts\n$/,
+    );
+    const note = "In the authors' words, because the language model said nothing.";
+    expect((await told({ note })).match(/In the authors/g)).toHaveLength(1);
+    expect((await runCli(['ask', 'the weather?'])).out).not.toContain('words');
   });
 
   it('writes JSON with the raw sentence that is cited', async () => {
