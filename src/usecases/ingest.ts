@@ -15,7 +15,10 @@ import { newPaper } from './new-paper.ts';
 /** The largest real day had 120 papers; ten times an attachment of such a day still fits, a book or an archive does not. */
 const MOST_BYTES = 10 * 1024 * 1024;
 
-/** Four times the largest real day; encoding 500 papers takes about 10 s, which a person waits for. */
+/**
+ * Four times the largest real day; encoding 500 papers takes about 10 s, which a person waits for. What the operator
+ * adds for everybody is bounded by its bytes alone, as the seeds are.
+ */
 const MOST_PAPERS = 500;
 
 export interface PublishAbout {
@@ -62,8 +65,8 @@ export function checkSize(text: string): void {
   );
 }
 
-function checkPapers(parsed: ParsedDigest): void {
-  if (parsed.papers.length > MOST_PAPERS) {
+function checkPapers({ guildId }: Viewer, parsed: ParsedDigest): void {
+  if (guildId !== null && parsed.papers.length > MOST_PAPERS) {
     throw new UserError(
       `This digest has ${parsed.papers.length} papers; at most ${MOST_PAPERS} fit into one. Split it by day or into parts.`,
     );
@@ -75,7 +78,7 @@ export function createIngest({ papers, indexer, lookup, clock, log }: IngestPart
     async previewDigest(viewer, text, hint) {
       checkSize(text);
       const read = parseDigest(text, hint.name === undefined ? {} : { name: hint.name });
-      checkPapers(read);
+      checkPapers(viewer, read);
       const parsed = await completeDigest(read, lookup, log);
       const found = await Promise.all(
         parsed.papers.map((draft) => papers.byId(viewer, paperId(draft))),
@@ -92,7 +95,7 @@ export function createIngest({ papers, indexer, lookup, clock, log }: IngestPart
       if (dayIn(about.date) !== about.date) {
         throw new UserError(`"${about.date}" is no day. Write it like 2026-03-09.`);
       }
-      checkPapers(parsed);
+      checkPapers(viewer, parsed);
       if (parsed.papers.length === 0) {
         throw new UserError('There is no paper in this digest, so nothing was stored.');
       }

@@ -72,14 +72,20 @@ describe('a digest before it is published', () => {
       title: `Paper ${i}`,
       abstract: `Abstract ${i} is here.`,
     }));
-    await expect(ingest.previewDigest(everyone, JSON.stringify(many), {})).rejects.toThrow(
-      UserError,
-    );
-    await expect(ingest.previewDigest(everyone, JSON.stringify(many), {})).rejects.toThrow(
+    await expect(ingest.previewDigest(guildA, JSON.stringify(many), {})).rejects.toThrow(UserError);
+    await expect(ingest.previewDigest(guildA, JSON.stringify(many), {})).rejects.toThrow(
       /501 papers; at most 500/,
     );
-    const fits = await ingest.previewDigest(everyone, JSON.stringify(many.slice(0, 500)), {});
+    const fits = await ingest.previewDigest(guildA, JSON.stringify(many.slice(0, 500)), {});
     expect(fits.parsed.papers).toHaveLength(500);
+  });
+
+  it("of the operator's own may hold any number of papers, stored whole", async () => {
+    const { ingest, papers } = setup();
+    const many = Array.from({ length: 501 }, (_, i) => ({ title: `Paper ${i}`, abstract: 'So.' }));
+    const { parsed } = await ingest.previewDigest(everyone, JSON.stringify(many), {});
+    await ingest.publishDigest(everyone, parsed, about('2026-03-02'));
+    expect(await papers.counts(everyone)).toEqual({ papers: 501, digests: 1 });
   });
 });
 
