@@ -26,6 +26,7 @@ import { createPlace } from './place.ts';
 import { createSave } from './save.ts';
 import { createSeedRecords } from './seeds.ts';
 import { createSettings } from './settings.ts';
+import { unusable } from './unusable.ts';
 import { createVisibility } from './visibility.ts';
 
 export interface Store {
@@ -60,11 +61,11 @@ const CACHE_KIB = 65_536;
  * survive a power cut too; it costs one fsync a commit (some milliseconds), and the smallest unit of bulk
  * work is a page of encodings of some hundred.
  *
- * Throws UserError when the file was written by a newer program.
+ * Throws UserError when the file was written by a newer program, is no database, or cannot be opened.
  */
 export function openStore({ file, clock }: { file: string; clock: Clock }): Store {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
-  const db = new Database(file, { timeout: BUSY_TIMEOUT_MS });
+  const db = handle(file);
   try {
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
@@ -77,7 +78,15 @@ export function openStore({ file, clock }: { file: string; clock: Clock }): Stor
     return createStore(db, clock);
   } catch (error) {
     db.close();
-    throw error;
+    throw unusable(file, error);
+  }
+}
+
+function handle(file: string): Database.Database {
+  try {
+    return new Database(file, { timeout: BUSY_TIMEOUT_MS });
+  } catch (error) {
+    throw unusable(file, error);
   }
 }
 

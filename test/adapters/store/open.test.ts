@@ -52,7 +52,9 @@ describe('the database file', () => {
   it('that is no database is an error, and no handle stays open', () => {
     const file = join(dir, 'text.db');
     writeFileSync(file, 'This is no database, but long enough to be looked at as one. '.repeat(20));
-    expect(() => open(file)).toThrow(/not a database/);
+    expect(() => open(file)).toThrow(UserError);
+    expect(() => open(file)).toThrow(`${file} is no SQLite database`);
+    expect(() => open(dir)).toThrow(/cannot be opened/);
     rmSync(file);
     expect(() => open(file)).not.toThrow();
   });
