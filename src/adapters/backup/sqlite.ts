@@ -61,7 +61,10 @@ function checkBackup(backup: string): void {
   }
 }
 
-/** Writes the journal into the file and makes sure that nobody else has it open. */
+/**
+ * Writes the journal into the file and makes sure that nobody else has it open. A damaged file cannot be asked who
+ * has it open; it is the one that a backup is for, so it is replaced.
+ */
 function claimDatabase(database: string): void {
   const file = new Database(database, { timeout: 0 });
   try {
@@ -70,10 +73,11 @@ function claimDatabase(database: string): void {
     file.pragma('wal_checkpoint(TRUNCATE)');
     file.exec('BEGIN EXCLUSIVE; COMMIT');
   } catch (error) {
-    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) {
+    if (!(error instanceof Database.SqliteError)) throw error;
+    if (error.code.startsWith('SQLITE_BUSY')) {
       throw new UserError(`${database} is in use: stop the bot first.`);
     }
-    throw error;
+    if (!/^SQLITE_(?:NOTADB|CORRUPT)/.test(error.code)) throw error;
   } finally {
     file.close();
   }

@@ -50,6 +50,23 @@ describe('backup and restore', () => {
     expect(titles(`${live}.before-restore`)).toEqual(['before', 'after']);
   });
 
+  it('replaces a database that is no database any more, and keeps it as it was', async () => {
+    const db = openDatabase();
+    db.exec(`INSERT INTO paper VALUES ('before')`);
+    await backupDatabase(live, copy);
+    db.close();
+    for (const [file, text] of [
+      [live, 'A disk wrote this over the database. '.repeat(300)],
+      [`${live}-wal`, 'and this over its journal'],
+    ] as const) {
+      writeFileSync(file, text);
+    }
+    await restoreDatabase(copy, live);
+    expect(existsSync(`${live}-wal`)).toBe(false);
+    expect(titles(live)).toEqual(['before']);
+    expect(readFileSync(`${live}.before-restore`, 'utf8')).toContain('A disk wrote this');
+  });
+
   it('refuses to replace a database that is in use', async () => {
     const db = openDatabase();
     await backupDatabase(live, copy);
