@@ -1,8 +1,10 @@
 // A paper out of what somebody typed or clicked; not found is answered with the nearest ones.
 import { type ActionInput, type Context, MOST_CHOICES } from '../../src/command.ts';
+import type { Viewer } from '../../src/domain/digest.ts';
 import { UserError } from '../../src/domain/errors.ts';
 import type { Paper } from '../../src/domain/paper.ts';
 import type { Choice, View } from '../../src/domain/view.ts';
+import type { Library } from '../../src/library.ts';
 import { LIST_LIMIT, listView } from './paper-list.ts';
 
 /** How a command takes a paper; `completeTitle` and `withPaper` belong to it. */
@@ -33,6 +35,18 @@ export async function completeTitle(
   return papers.map((paper) => ({ label: paper.title, value: paper.id }));
 }
 
+/** The paper with this identity or title; else the only one whose title holds these words; else null. */
+export async function paperNamed(
+  library: Library,
+  viewer: Viewer,
+  reference: string,
+): Promise<Paper | null> {
+  const paper = await library.paper(viewer, reference);
+  if (paper !== null) return paper;
+  const [first, second] = await library.titles(viewer, reference, 2);
+  return first !== undefined && second === undefined ? first : null;
+}
+
 /** Runs `then` on the paper that `reference` names; otherwise lists the papers that come nearest. */
 export async function withPaper(
   context: Context,
@@ -40,7 +54,7 @@ export async function withPaper(
   then: (paper: Paper) => Promise<View>,
 ): Promise<View> {
   const { library, caller } = context;
-  const paper = await library.paper(caller.viewer, reference);
+  const paper = await paperNamed(library, caller.viewer, reference);
   if (paper !== null) return then(paper);
   const { hits } = await library.search(caller.viewer, reference, { limit: LIST_LIMIT });
   if (hits.length === 0) {

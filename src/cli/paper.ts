@@ -1,5 +1,6 @@
 // `digest-bot paper`: one paper's card.
 import { Command } from 'commander';
+import { paperNamed } from '../../commands/parts/find-paper.ts';
 import { createStyle } from '../adapters/terminal/style.ts';
 import { UserError } from '../domain/errors.ts';
 import { type Cli, say } from './io.ts';
@@ -26,8 +27,7 @@ Examples:
     .action(async (given: string[], { json }: { json?: boolean }) => {
       const reference = words(given, 'paper');
       await withLibrary(cli, async (library) => {
-        const found =
-          (await library.paper(OPERATOR, reference)) ?? (await onlyTitle(library, reference));
+        const found = await paperNamed(library, OPERATOR, reference);
         if (found === null) {
           const { hits } = await library.search(OPERATOR, reference, { limit: SIMILAR });
           const near = hits.map(({ paper }) => `\n  - ${paper.title}`).join('');
@@ -48,13 +48,4 @@ Examples:
         say(cli.io, json ? JSON.stringify(value) : paperText(found, { days, similar }, style));
       });
     });
-}
-
-/** The paper whose title begins with these words, when it is the only one. */
-async function onlyTitle(
-  library: Parameters<Parameters<typeof withLibrary>[1]>[0],
-  partial: string,
-) {
-  const [first, second] = await library.titles(OPERATOR, partial, 2);
-  return first !== undefined && second === undefined ? first : null;
 }
