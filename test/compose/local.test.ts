@@ -73,6 +73,17 @@ describe('the chat on a terminal', () => {
     expect(text.slice(text.indexOf('(1.1)'))).toContain('We present method 1.');
   });
 
+  it('opens the one paper whose title holds the words, and lists where there are several', async () => {
+    const one = await chat('/paper music');
+    expect(one).not.toContain('No paper is called');
+    expect(one).toContain('Music from noise');
+    expect(await chat('/paper attention')).toContain('No paper is called exactly that.');
+  });
+
+  it('says that a form was not filled in when the input ends in it', async () => {
+    expect(await chat('/digest post', '2026-01-20')).toContain('The input ended in a form');
+  });
+
   it('says what is wrong and goes on', async () => {
     const text = await chat('/serach x', '/search', '/status');
     expect(text).toContain('There is no command /serach.');

@@ -73,7 +73,10 @@ export async function runChat({ link, lines, style, print, prompt }: ChatParts):
     try {
       let reply: Reply | null = await request(line);
       while (reply?.kind === 'form') reply = await fillIn(reply);
-      if (reply === null) return;
+      if (reply === null) {
+        print(style.bad('The input ended in a form; nothing was sent.'));
+        return;
+      }
       show(reply);
     } catch (error) {
       print(style.bad(error instanceof Error ? error.message : String(error)));
