@@ -60,7 +60,10 @@ async function importDigest(
     throw new UserError(`${name} holds no paper that can be read. Nothing was stored.`);
   }
   if (dryRun === true) {
-    say(io, `${papers.length} papers for ${preview.date}, ${preview.known.length} known already:`);
+    say(
+      io,
+      `${count(papers.length, 'paper')} for ${preview.date}, ${preview.known.length} known already:`,
+    );
     for (const paper of papers) say(io, `  ${paper.title}`);
     return;
   }
@@ -76,9 +79,11 @@ async function importDigest(
     io,
     saved.unchanged
       ? `Nothing new: the digest of ${preview.date} holds these ${papers.length} papers already.`
-      : `Digest of ${preview.date}: ${saved.added.length} new papers, ${saved.linked.length} known ones linked.`,
+      : `Digest of ${preview.date}: ${count(saved.added.length, 'new paper')}, ${saved.linked.length} known before.`,
   );
 }
+
+const count = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
 
 async function read(
   io: Io,

@@ -48,7 +48,7 @@ describe('import', () => {
     });
     expect(stored).toEqual([{ date: '2026-01-15', titles: ['LESS', 'DySpec'] }]);
     expect(err).toContain('standard input, line 2: no title (?)');
-    expect(out).toBe('Digest of 2026-01-15: 1 new papers, 1 known ones linked.\n');
+    expect(out).toBe('Digest of 2026-01-15: 1 new paper, 1 known before.\n');
     expect(status).toBe(0);
   });
 
@@ -72,7 +72,7 @@ describe('import', () => {
       input: 'LESS',
       library: importing(stored),
     });
-    expect([stored, out]).toEqual([[], '1 papers for 2026-01-16, 1 known already:\n  LESS\n']);
+    expect([stored, out]).toEqual([[], '1 paper for 2026-01-16, 1 known already:\n  LESS\n']);
   });
 
   it('refuses what is no digest, in words', async () => {
