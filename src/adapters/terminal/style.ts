@@ -18,6 +18,8 @@ export interface Style {
 
 /** Lines longer than this are hard to read, however wide the window is. */
 const MAX_WIDTH = 100;
+/** A terminal that does not say its width says 0 (a container's, a script's); this many is what all have. */
+const USUAL_WIDTH = 80;
 
 /**
  * The style of a stream.
@@ -28,7 +30,7 @@ export function createStyle(
   env: Readonly<Record<string, string | undefined>>,
 ): Style {
   const colours = stream.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb';
-  const width = stream.isTTY === true ? Math.min(stream.columns ?? 80, MAX_WIDTH) : null;
+  const width = stream.isTTY === true ? Math.min(stream.columns || USUAL_WIDTH, MAX_WIDTH) : null;
   const as =
     (format: Parameters<typeof styleText>[0]) =>
     (text: string): string =>

@@ -133,3 +133,9 @@ describe('createStyle', () => {
     expect(tty.title('x')).toContain('\u001b[');
   });
 });
+
+it('wraps at the usual width where the terminal does not say its own', () => {
+  const words = 'word '.repeat(30).trim();
+  const lines = createStyle({ isTTY: true, columns: 0 }, {}).wrap(words).split('\n');
+  expect(lines.map((line) => line.length)).toEqual([79, 69]);
+});
