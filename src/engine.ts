@@ -43,10 +43,14 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-/** `onStep` tells of a model that has to be downloaded first. */
+/**
+ * `onStep` tells of a model that has to be downloaded first. `onLoading` is called when the encoder's thread has begun
+ * to load its model: until it is ready this thread has time for what else a start must load.
+ */
 export type OpenEngine = (
   config: Config,
   log: Log,
   clock: Clock,
   onStep?: OnStep,
+  onLoading?: () => void,
 ) => Promise<Engine>;

@@ -28,7 +28,13 @@ import { seedProblems } from './seed-problems.ts';
 const kB = (bytes: number): number => Math.ceil(bytes / 1_000);
 
 /** @throws UserError when the data folder, the database or the model cannot be used. */
-export const openEngine: OpenEngine = async (config, log, clock, onStep): Promise<Engine> => {
+export const openEngine: OpenEngine = async (
+  config,
+  log,
+  clock,
+  onStep,
+  onLoading,
+): Promise<Engine> => {
   await makeDataDir(config);
   const store = openStore({ file: config.databaseFile, clock });
   const { papers, lexical, encodings, seeds, pending } = store;
@@ -44,7 +50,9 @@ export const openEngine: OpenEngine = async (config, log, clock, onStep): Promis
       onStep?.(`Downloading ${file} (kB)`, kB(loadedBytes), kB(Math.max(totalBytes, loadedBytes))),
     log,
   };
-  const meaning = await openMeaning(parts, options).catch((error: unknown) => {
+  const opening = openMeaning(parts, options);
+  onLoading?.();
+  const meaning = await opening.catch((error: unknown) => {
     store.close();
     throw error;
   });

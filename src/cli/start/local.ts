@@ -16,11 +16,12 @@ export async function chatLocally(cli: Cli, config: Config, log: Log): Promise<v
   const { io } = cli;
   const stop = listenForStop();
   const progress = createProgress(io);
-  // The Discord client loads while the encoder's thread starts: together they are most of a start's time.
-  const loading = import('../../compose/local.ts');
-  const engine = await cli.openEngine(config, log, io.clock, progress.onStep);
+  // The Discord client loads while the encoder's thread does: together they are most of a start's time. Begun earlier,
+  // it would keep this thread from starting the other.
+  const load = () => import('../../compose/local.ts');
+  const engine = await cli.openEngine(config, log, io.clock, progress.onStep, () => void load());
   try {
-    const { startLocal } = await loading;
+    const { startLocal } = await load();
     const problems = await engine.prepare(progress.onStep, stop.signal);
     progress.stop();
     for (const problem of problems) tell(io, `Warning: ${problem}`);

@@ -1,5 +1,4 @@
 // Serving Discord: connected at once, seeds indexed meanwhile, until somebody stops the program or Discord refuses it.
-import { startDiscord } from '../../compose/discord.ts';
 import type { Config } from '../../config.ts';
 import type { Engine } from '../../engine.ts';
 import type { Log } from '../../ports.ts';
@@ -17,10 +16,13 @@ export async function serveDiscord(
   const { io } = cli;
   const stop = listenForStop();
   const progress = createProgress(io);
-  const engine = await cli.openEngine(config, log, io.clock, progress.onStep);
+  // Loaded while the encoder's thread loads its model.
+  const load = () => import('../../compose/discord.ts');
+  const engine = await cli.openEngine(config, log, io.clock, progress.onStep, () => void load());
   progress.stop();
   let indexed: Promise<void> = Promise.resolve();
   try {
+    const { startDiscord } = await load();
     const server = await startDiscord({ engine, config, log, clock: io.clock, token });
     try {
       const { name, servers, inviteUrl, commands } = server.ready;
