@@ -1,6 +1,7 @@
 // What the scorers learn from beside the days: the open training questions and our own, in digests as large as real ones.
 import { join } from 'node:path';
 import { z } from 'zod';
+import { draftOf } from '../../src/domain/digest/draft.ts';
 import { type PaperDraft, paperId } from '../../src/domain/paper.ts';
 import { projectRoot } from '../../src/root.ts';
 import { corpusLines, corpusPaper } from '../corpus.ts';
@@ -21,19 +22,6 @@ interface AskedPaper {
   readonly draft: PaperDraft;
   readonly questions: readonly LabelledQuestion[];
 }
-
-const draftOf = (title: string, abstract: string, arxivId: string | null): PaperDraft => ({
-  title,
-  abstract,
-  arxivId,
-  authors: [],
-  publishedAt: null,
-  codeUrl: null,
-  projectUrl: null,
-  votes: null,
-  comments: null,
-  line: 1,
-});
 
 function grouped(name: string, papers: readonly AskedPaper[], unseen: boolean): TrainSet[] {
   return Array.from({ length: Math.ceil(papers.length / GROUP) }, (_, g) => {
@@ -68,12 +56,16 @@ function openSets(): readonly TrainSet[] {
   const rows = lines(sharedPath('data', 'questions', 'train-papers.jsonl')).map((line) =>
     openPaper.parse(JSON.parse(line)),
   );
-  const drafts = rows.map((row) => draftOf(row.title, row.abstract, row.arxiv ?? null));
-  const ids = new Map(
-    rows.map(({ n }, i) => [String(n), paperId(drafts[i] ?? draftOf('', '', null))]),
-  );
+  const papers = rows.map(({ n, title, abstract, arxiv }) => ({
+    n: String(n),
+    draft: draftOf({ title, abstract, arxivId: arxiv ?? null, line: 1 }),
+  }));
+  const ids = new Map(papers.map(({ n, draft }) => [n, paperId(draft)]));
   const byPaper = groupBy(questions('train.jsonl', known(ids)), ({ papers }) => papers[0] ?? '');
-  const asked = drafts.map((draft) => ({ draft, questions: byPaper.get(paperId(draft)) ?? [] }));
+  const asked = papers.map(({ draft }) => ({
+    draft,
+    questions: byPaper.get(paperId(draft)) ?? [],
+  }));
   return [
     ...grouped('train-seen', asked.slice(0, SEEN_UP_TO), false),
     ...grouped('train-unseen', asked.slice(SEEN_UP_TO), true),
@@ -101,7 +93,7 @@ async function writtenSets(file: string, unseen: boolean): Promise<readonly Trai
     const own = byPaper.get(name);
     if (own === undefined) continue;
     byPaper.delete(name);
-    const draft = draftOf(title, abstract, null);
+    const draft = draftOf({ title, abstract, line: 1 });
     const about = { history: [], papers: [paperId(draft)], must: [] };
     asked.push({
       draft,

@@ -8,6 +8,7 @@ import type { QuestionWord } from '../domain/rank/question.ts';
 import { readQuestion, splitWords } from '../domain/rank/question.ts';
 import { linear, type Scorer, softmax } from '../domain/rank/scorer.ts';
 import { wordMatches } from '../domain/rank/word-matches.ts';
+import { dot } from '../domain/vector.ts';
 import type { EncodedQuestion, Encoder, PaperFilter } from '../ports.ts';
 import type { Reading } from './read.ts';
 import type { RetrievalParts, Retrieved, RetrieveOptions } from './retrieved.ts';
@@ -44,12 +45,6 @@ async function namedRows(
   for (const row of await parts.lexical.title(viewer, text, 3)) rows.set(row, NAMED);
   return new Map([...rows].filter(([row]) => visible.has(row)));
 }
-
-const dot = (a: Float32Array, b: Float32Array): number => {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
-  return sum;
-};
 
 interface Weighed {
   readonly words: readonly QuestionWord[];

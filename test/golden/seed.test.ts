@@ -75,6 +75,11 @@ describe('answers, with the paper and the words that must be in them', () => {
     expect(titles).toContain('LLMTune');
   });
 
+  it('names several papers where a set is asked for', async () => {
+    const answer = await ask(EVERYONE, { question: 'any papers on language models?', history: [] });
+    expect(answer.sources.length).toBeGreaterThanOrEqual(4);
+  });
+
   it('resolves "it" to the paper of the question before', async () => {
     const history = ['What is ALLoRA?'];
     const answer = await ask(EVERYONE, {

@@ -1,8 +1,12 @@
-// Greetings, thanks and questions about the bot itself: a short friendly line, never a citation.
+// Greetings, thanks, questions about the bot itself, and what holds no word: a short friendly line, never a citation.
+
+import { arxivIdIn } from '../paper.ts';
 
 export type SmallTalk =
   | { readonly kind: 'greeting'; readonly text: string }
-  | { readonly kind: 'about-bot'; readonly text: string };
+  | { readonly kind: 'about-bot'; readonly text: string }
+  /** Not one word: the number of a button that is not there, "???". */
+  | { readonly kind: 'no-words'; readonly text: string };
 
 const GREETING =
   /^(?:(?:hi|hello|hey|hiya|yo|gm|gn|good (?:morning|afternoon|evening|night)|thanks?|thank you|thx|ty|cheers|bye|goodbye|see you|cu|lol|nice|cool|great|ok(?:ay)?|wow|haha+)\b[\s,.!:;)(-]*(?:bot|all|there|everyone|folks|again|you|so much|a lot|very much|u|ur|the best)?[\s,.!?:;)(-]*)+$/i;
@@ -14,6 +18,12 @@ const ABOUT_BOT =
 /** Null: a question like any other. */
 export function smallTalk(text: string): SmallTalk | null {
   const t = text.trim();
+  if (!/\p{L}/u.test(t) && arxivIdIn(t) === null) {
+    return {
+      kind: 'no-words',
+      text: 'Ask me in words, for example what a method does or how well it works.',
+    };
+  }
   if (ABOUT_BOT.test(t)) {
     return {
       kind: 'about-bot',

@@ -30,6 +30,12 @@ describe('small talk', () => {
   ])('%s is a question', (text) => {
     expect(smallTalk(text)).toBeNull();
   });
+  it.each(['2', '99', '3.1', '???', '👍'])('%s asks nothing: it holds no word', (text) => {
+    expect(smallTalk(text)?.kind).toBe('no-words');
+  });
+  it('a paper may be asked for by its number alone', () => {
+    expect(smallTalk('2501.12345')).toBeNull();
+  });
 });
 
 describe('a follow-up', () => {
