@@ -19,8 +19,7 @@ function readFeed(kind: string, categories: string | undefined): Pick<FeedRow, '
   if (categories === undefined) {
     throw new UserError('arXiv needs `categories`, e.g. cs.CL or cs.CL+stat.ML.');
   }
-  // Sorted, so that the same categories in another order are the same feed.
-  const list = [...new Set(readCategories(categories))].sort();
+  const list = readCategories(categories);
   if (list.length > MOST_CATEGORIES) {
     throw new UserError(`At most ${MOST_CATEGORIES} categories fit into one feed.`);
   }

@@ -1,8 +1,9 @@
 // `digest-bot feed` and `backfill`: the operator's feeds, seen in every server, and the days they missed.
 import { Command } from 'commander';
+import { addDays } from '../domain/calendar.ts';
 import { UserError } from '../domain/errors.ts';
 import { readCategories } from '../domain/feed/categories.ts';
-import { addDays, FIRST_DAY, feedDay } from '../domain/feed/feed-day.ts';
+import { FIRST_DAY, feedDay } from '../domain/feed/feed-day.ts';
 import type { Engine } from '../engine.ts';
 import type { FeedRow } from '../ports-feed.ts';
 import { type Cli, say } from './io.ts';

@@ -3,7 +3,7 @@ import { UserError } from '../errors.ts';
 
 const CATEGORY = /^[a-z-]+(\.[A-Za-z-]{2,})?$/;
 
-/** Throws UserError when a category is none. */
+/** Each once and sorted, so that the same ones in another order are the same feed. Throws UserError when a category is none. */
 export function readCategories(text: string): readonly string[] {
   const categories = text
     .split(/[\s,+]+/)
@@ -15,5 +15,5 @@ export function readCategories(text: string): readonly string[] {
       `"${wrong ?? text}" is no arXiv category. Write it like cs.CL or cs.CL+stat.ML (see arxiv.org/category_taxonomy).`,
     );
   }
-  return categories;
+  return [...new Set(categories)].sort();
 }

@@ -2,8 +2,6 @@
 import { addDays, weekdayOf } from '../calendar.ts';
 import { wallClock } from '../schedule/zoned.ts';
 
-export { addDays } from '../calendar.ts';
-
 /** Minutes after midnight in New York at which the next day's list opens (21:30; read off Hugging Face's own client). */
 const ROLLS_AT = 21 * 60 + 30;
 const ZONE = 'America/New_York';

@@ -126,6 +126,8 @@ describe('arXiv by category', () => {
 
   it('refuses what is no category, in words', () => {
     expect(readCategories('cs.CL, stat.ML')).toEqual(['cs.CL', 'stat.ML']);
+    // The same categories in another order, or twice, are the same feed.
+    expect(readCategories('stat.ML+cs.CL+cs.CL')).toEqual(['cs.CL', 'stat.ML']);
     expect(() => readCategories('../admin')).toThrow(/no arXiv category/);
     expect(() => readCategories('')).toThrow(/no arXiv category/);
   });

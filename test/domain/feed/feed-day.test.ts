@@ -1,12 +1,7 @@
 // The feed's day turns at 21:30 in New York, in summer and winter, and which days are asked again.
 import { describe, expect, it } from 'vitest';
-import {
-  addDays,
-  daysToPoll,
-  feedDay,
-  feedDays,
-  isWeekend,
-} from '../../../src/domain/feed/feed-day.ts';
+import { addDays } from '../../../src/domain/calendar.ts';
+import { daysToPoll, feedDay, feedDays, isWeekend } from '../../../src/domain/feed/feed-day.ts';
 
 const at = (iso: string) => new Date(iso);
 
