@@ -56,7 +56,6 @@ const privacy = defineCommand({
           lines: [
             'Papers and digests: public data, or what an admin of this server posted (seen in this server only).',
             'With a posted digest: the id of the admin who posted it.',
-            'What a member asks me to keep (votes, saved papers, topics): with the member’s id, until they delete it.',
             'A server’s settings, and for 90 days which admin changed what: ids only.',
             'When a server removes me, all that is its own goes after seven days.',
             'A digest that waits for an admin’s confirmation: up to one hour.',
@@ -80,7 +79,7 @@ const sure = (): View => ({
   kind: 'notice',
   tone: 'warning',
   title: 'Delete my data',
-  text: 'Shall I delete your votes, saved papers, topics and what I told you of, in all servers? Digests that you posted stay, without your id. This cannot be undone.',
+  text: 'Shall I delete all that is kept under your id, in all servers? Digests that you posted stay, without it. This cannot be undone.',
   actions: [
     button('Delete for good', 'privacy.forgotten', [], 'danger'),
     button('Keep it', 'privacy.keep'),
