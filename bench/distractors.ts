@@ -7,10 +7,11 @@ import { table } from './eval/table.ts';
 import { benchEncoder, openSet } from './open.ts';
 import { allDays } from './sets.ts';
 import { benchDir } from './shared.ts';
+import { withOffTopic } from './topic.ts';
 
 const papers = Number(process.argv[2] ?? 20_000);
 const library = join(benchDir, `load-${papers}`, 'digest-bot.db');
-const days = allDays();
+const days = withOffTopic(allDays());
 const name = `all-among-${papers}`;
 const copy = join(benchDir, name, 'store.sqlite');
 if (!existsSync(library)) throw new Error(`Run node --import tsx bench/load.ts ${papers} first.`);

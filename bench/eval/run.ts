@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util';
 import { benchEncoder, openSet } from '../open.ts';
 import { allDays, daySet, daySets, seedSet } from '../sets.ts';
+import { withOffTopic } from '../topic.ts';
 import { askSet } from './ask-set.ts';
 import { flips, readBaseline, writeBaseline } from './baseline.ts';
 import type { Marks } from './score.ts';
@@ -20,10 +21,10 @@ async function measure(name: string, set: ReturnType<typeof seedSet>): Promise<r
   return marks;
 }
 
-const seed = await measure('seed', seedSet());
+const seed = await measure('seed', withOffTopic(seedSet()));
 const days: Marks[] = [];
 for (const name of daySets) days.push(...(await measure(`days-${name}`, daySet(name))));
-const together = await measure('all', allDays());
+const together = await measure('all', withOffTopic(allDays()));
 await encoder.close();
 
 const lines = [

@@ -1,4 +1,5 @@
 // Marks become one table a part: a line for each type, with n beside each value. Pure.
+import { OFF_TOPIC } from '../topic.ts';
 import type { Marks } from './score.ts';
 
 const mean = (values: readonly number[]): number | null =>
@@ -98,11 +99,19 @@ function line(name: string, values: Figures): string {
 
 const HEAD = `${''.padEnd(20)}${['n', 'hit@1', 'hit@5', 'MRR', 'nDCG', 'paper', 'right', '…given', 'declined', 'wrong©'].map((name) => name.padStart(8)).join('')}`;
 
+/** About no paper at all: not in the sets' definition of abstaining, so in a line of their own. */
+function offTopic(marks: readonly Marks[]): readonly string[] {
+  if (marks.length === 0) return [];
+  const declined = marks.filter((mark) => mark.abstained === true).length;
+  return [`off topic: ${declined} of ${marks.length} declined`];
+}
+
 /** Text for a terminal. */
-export function table(title: string, marks: readonly Marks[]): string {
+export function table(title: string, all: readonly Marks[]): string {
+  const marks = all.filter((mark) => mark.type !== OFF_TOPIC);
   const types = [...new Set(marks.map((mark) => mark.type))];
   const of = (type: string): readonly Marks[] => marks.filter((mark) => mark.type === type);
-  const all = figures(marks.filter((mark) => !isUnanswerable(mark)));
+  const answerable = figures(marks.filter((mark) => !isUnanswerable(mark)));
   const judged = abstaining(marks);
   const sentences = marks.reduce((sum, mark) => sum + mark.sentences, 0);
   const grounded = marks.reduce((sum, mark) => sum + mark.grounded, 0);
@@ -111,9 +120,10 @@ export function table(title: string, marks: readonly Marks[]): string {
     `## ${title}`,
     HEAD,
     ...types.map((type) => line(type, figures(of(type)))),
-    line('all answerable', all),
+    line('all answerable', answerable),
     `abstain: precision ${show(judged.precision)} recall ${show(judged.recall)} F1 ${show(judged.f1)}` +
       ` · near ${show(judged.near)} far ${show(judged.far)} · over-abstaining ${show(judged.over)}`,
+    ...offTopic(all.filter((mark) => mark.type === OFF_TOPIC)),
     `grounded ${grounded} of ${sentences} sentences · p50 ${(times[Math.floor(times.length / 2)] ?? 0).toFixed(1)} ms a question`,
     '',
   ].join('\n');

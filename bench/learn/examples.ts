@@ -9,7 +9,7 @@ import type { Scorers } from '../../src/domain/scorers.ts';
 import { type Considered, createConsider } from '../../src/usecases/consider.ts';
 import { createRetrieve } from '../../src/usecases/retrieve.ts';
 import type { RetrievalParts } from '../../src/usecases/retrieved.ts';
-import { normalise, sameSentence } from '../eval/score.ts';
+import { isRanking, normalise, sameSentence } from '../eval/score.ts';
 import type { LabelledQuestion } from '../sets.ts';
 
 export interface Item {
@@ -34,6 +34,13 @@ export interface Example {
   readonly reply: Features;
   readonly vector: Float32Array;
 }
+
+/** Questions with an answer that stand alone: they can be asked of a library that is not theirs. */
+export const plain = (questions: readonly LabelledQuestion[]): readonly LabelledQuestion[] =>
+  questions.filter(
+    ({ type, answerable, history }) =>
+      answerable && history.length === 0 && !isRanking(type) && type !== 'compare',
+  );
 
 const EVERYONE: Viewer = { guildId: null };
 

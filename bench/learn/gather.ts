@@ -2,10 +2,10 @@
 
 import type { Scorers } from '../../src/domain/scorers.ts';
 import type { Encoder } from '../../src/ports.ts';
-import { isRanking } from '../eval/score.ts';
 import { openSet } from '../open.ts';
 import { daySet, daySets, type LabelledQuestion, type QuestionSet } from '../sets.ts';
-import { type Example, examplesOf } from './examples.ts';
+import { type Example, examplesOf, plain } from './examples.ts';
+import { gatherLarge, type Large } from './large.ts';
 import { trainSets } from './sets.ts';
 
 /** `unseen`: see `TrainSet`. */
@@ -19,16 +19,19 @@ export interface Gathered {
   readonly daysForeign: readonly (Example & { readonly elsewhere: string })[];
   readonly train: readonly TrainExample[];
   readonly trainForeign: readonly Example[];
+  readonly large: Large;
 }
 
 /** Asked of the library three groups on. */
 const SHIFT = 3;
 
-const plain = (questions: readonly LabelledQuestion[]): readonly LabelledQuestion[] =>
-  questions.filter(
-    ({ type, answerable, history }) =>
-      answerable && history.length === 0 && !isRanking(type) && type !== 'compare',
-  );
+const NOT_GATHERED: Large = {
+  train: [],
+  days: [],
+  daysForeign: [],
+  offTopic: [],
+  research: [],
+};
 
 /** What a step learns from: days; also the unseen training groups; or everything, foreign questions included. */
 export type Scope = 'days' | 'unseen' | 'everything';
@@ -70,7 +73,8 @@ export async function gather(
     await close();
     tell(`${set.name}: ${train.length} + ${trainForeign.length}`);
   }
-  return { days, daysForeign, train, trainForeign };
+  const large = foreign ? await gatherLarge(encoder, scorers, groups, tell) : NOT_GATHERED;
+  return { days, daysForeign, train, trainForeign, large };
 }
 
 const everySecond = (set: QuestionSet | undefined): readonly LabelledQuestion[] =>

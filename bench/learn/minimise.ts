@@ -5,14 +5,16 @@ export type Objective = (x: Float64Array, gradient: Float64Array) => number;
 /** Remembered steps. */
 const MEMORY = 10;
 const MOST_STEPS = 500;
-/** Stops when the largest slope is this small. */
+/** Stops when the largest slope is this small, … */
 const FLAT = 1e-5;
+/** … or when a step gains no more than this share of the loss: the weights are kept with six digits. */
+const NO_GAIN = 1e-10;
 /** Armijo's condition: this share of the promised decrease is enough. */
 const ENOUGH = 1e-4;
 
 const dot = (a: Float64Array, b: Float64Array): number => {
   let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
+  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
   return sum;
 };
 const plus = (a: Float64Array, b: Float64Array, scale: number): Float64Array =>
@@ -76,9 +78,11 @@ export function minimise(size: number, objective: Objective): Float64Array {
     const y = plus(nextGradient, gradient, -1);
     const sy = dot(s, y);
     if (sy > 1e-12) steps = [...steps.slice(1 - MEMORY), { s, y, rho: 1 / sy }];
+    const gain = value - nextValue;
     x = next;
     gradient = nextGradient;
     value = nextValue;
+    if (gain <= NO_GAIN * Math.abs(value)) break;
   }
   return x;
 }

@@ -11,6 +11,23 @@ export const COMPARE: readonly string[] = [
   'thirdBehind',
 ];
 
+/** What only tells whether the topic is here: "fact" is learned in digests of one size. */
+const ONLY_HERE: readonly string[] = [
+  'librarySize',
+  ...['Cosine', 'Maxsim', 'MaxsimIdf', 'Pair'].flatMap((name) => [
+    `out${name}`,
+    `large_out${name}`,
+  ]),
+  'large_paperCosine',
+  'large_paperMaxsim',
+  'large_paperMaxsimIdf',
+  'large_paperContent',
+  'large_paperRare',
+  'large_rareMatch',
+  'large_replyIdf',
+  'large_topIdf',
+];
+
 /** "Is the topic here at all": levels and margins, nothing of what is asked. */
 export const HERE: readonly string[] = [
   'paperCosine',
@@ -45,10 +62,12 @@ export const HERE: readonly string[] = [
   'askLink',
   'askCompare',
   'followUp',
+  'topic',
+  ...ONLY_HERE,
 ];
 
 /** Features that say nothing when they stand alone, or count what is an artefact of how a set was written. */
-const NOT_FOR_FACT: ReadonlySet<string> = new Set(['sentences', 'nothing']);
+const NOT_FOR_FACT: ReadonlySet<string> = new Set(['sentences', 'nothing', 'topic', ...ONLY_HERE]);
 
 /** "Does the paper say it": everything that a reply's features hold, and the probe. */
 export const factNames = (rows: readonly Readonly<Record<string, number>>[]): readonly string[] =>

@@ -7,11 +7,12 @@ import { scorers as bundled, type Scorers } from '../../src/domain/scorers.ts';
 import { projectRoot } from '../../src/root.ts';
 import { benchEncoder } from '../open.ts';
 import { daySets } from '../sets.ts';
-import { both, fitAnswering, prepareProbe } from './answering.ts';
+import { both, fitAnswering } from './answering.ts';
 import type { Example, Item } from './examples.ts';
 import { type Case, type Fitted, fitLists, fitLogistic, type List, named, rowOf } from './fit.ts';
 import { type Gathered, gather, isUnseen } from './gather.ts';
 import { COMPARE, factNames, RANK } from './names.ts';
+import { withProbes } from './probes.ts';
 import { abstention, bestThreshold, type Held, reliability } from './validate.ts';
 
 const COMMAND = 'npm run learn';
@@ -163,16 +164,7 @@ if (wants('compare')) {
 
 if (wants('answer')) {
   const raw = await gather(encoder, scorers, 'everything', say);
-  const prepared = prepareProbe(raw.train);
-  const all: Gathered = {
-    train: prepared.train,
-    trainForeign: raw.trainForeign.map(prepared.score),
-    days: raw.days.map(prepared.score),
-    daysForeign: raw.daysForeign.map((one) => ({
-      ...prepared.score(one),
-      elsewhere: one.elsewhere,
-    })),
-  };
+  const { probe, topic, gathered: all } = withProbes(raw);
   const names = factNames([...all.train, ...all.days].map(({ reply }) => reply));
   const held = daySets.flatMap((fold) => {
     const fitted = fitAnswering(all, names, fold);
@@ -194,7 +186,8 @@ if (wants('answer')) {
   for (const [mean, share, n] of reliability(list))
     say(`  ${mean.toFixed(2)} ${share.toFixed(2)} ${n}`);
   const final = fitAnswering(all, names, null);
-  write('probe', { figures: {}, model: encoder.model, ...prepared.probe });
+  write('probe', { figures: {}, model: encoder.model, ...probe });
+  write('topic', { figures: {}, model: encoder.model, ...topic });
   write('here', { figures: {}, ...final.here });
   write('fact', { figures: {}, ...final.fact });
   write('answered', {

@@ -6,7 +6,8 @@ import here from '../../models/scorers/here.json' with { type: 'json' };
 import probe from '../../models/scorers/probe.json' with { type: 'json' };
 import rank from '../../models/scorers/rank.json' with { type: 'json' };
 import sentence from '../../models/scorers/sentence.json' with { type: 'json' };
-import type { Probe } from './answer/probe.ts';
+import topic from '../../models/scorers/topic.json' with { type: 'json' };
+import type { Probe, Topic } from './answer/probe.ts';
 import type { AnswerScorers } from './answer/verdict.ts';
 import type { Scorer } from './rank/scorer.ts';
 
@@ -17,8 +18,19 @@ export interface Scorers extends AnswerScorers {
   readonly sentence: Scorer;
   /** Log-odds that the two best papers are compared. */
   readonly compare: Scorer;
-  /** A feature of `fact` and `here`. */
+  /** A feature of `fact`. */
   readonly probe: Probe;
+  /** A feature of `here`. */
+  readonly topic: Topic;
 }
 
-export const scorers: Scorers = { rank, sentence, compare, probe, here, fact, answered };
+export const scorers: Scorers = {
+  rank,
+  sentence,
+  compare,
+  probe,
+  topic,
+  here,
+  fact,
+  answered,
+};

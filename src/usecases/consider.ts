@@ -3,7 +3,7 @@ import { answerableFeatures } from '../domain/answer/answerable-features.ts';
 import { type Choice, type ChooseInput, choose } from '../domain/answer/choose.ts';
 import { questionForm } from '../domain/answer/form.ts';
 import { searchText } from '../domain/answer/frame.ts';
-import { probeScore, probeVector } from '../domain/answer/probe.ts';
+import { probeScore, probeVector, topicScore } from '../domain/answer/probe.ts';
 import type { RankedPaper } from '../domain/answer/ranked.ts';
 import type { Viewer } from '../domain/digest.ts';
 import { wholePaper } from '../domain/rank/match.ts';
@@ -65,8 +65,13 @@ export function createConsider(retrieve: Retrieve, scorers: Scorers): Consider {
       choice,
       vector,
       features: {
-        ...answerableFeatures(retrieved.text, chooseInput, choice),
+        ...answerableFeatures(retrieved.text, chooseInput, choice, retrieved.among),
         probe: probeScore(scorers.probe, retrieved.model, vector),
+        // "And the second one?" is about what the question before was about.
+        topic:
+          context === null
+            ? topicScore(scorers.topic, retrieved.model, vector)
+            : scorers.topic.usual,
       },
     };
   };

@@ -9,14 +9,13 @@ import { readQuestion, splitWords } from '../domain/rank/question.ts';
 import { linear, type Scorer, softmax } from '../domain/rank/scorer.ts';
 import { wordMatches } from '../domain/rank/word-matches.ts';
 import { dot } from '../domain/vector.ts';
-import type { EncodedQuestion, Encoder, PaperFilter } from '../ports.ts';
+import type { EncodedQuestion, Encoder, LexicalHit, PaperFilter } from '../ports.ts';
 import type { Reading } from './read.ts';
 import type { RetrievalParts, Retrieved, RetrieveOptions } from './retrieved.ts';
 import type { WordSets } from './word-sets.ts';
 
-/** Late interaction reads at most BY_VECTOR + BY_WORDS papers: some milliseconds. Deeper lists changed no rank-1 result on the open sets. */
+/** Late interaction reads these and those found by words: some milliseconds. Deeper lists changed no rank-1 result on the open sets. */
 const BY_VECTOR = 32;
-const BY_WORDS = 20;
 /** Above every learned score: what was named exactly comes first. */
 const NAMED = 1000;
 const PHRASE = 100;
@@ -80,6 +79,8 @@ export interface RankInput {
   readonly text: string;
   /** Ranks papers: the whole conversation. */
   readonly ranking: Reading;
+  /** What its words find. */
+  readonly worded: readonly LexicalHit[];
   /** Its matches choose sentences: the question itself. */
   readonly question: Reading;
   readonly options: RetrieveOptions;
@@ -89,14 +90,13 @@ export async function rankPapers(
   parts: RetrievalParts,
   scorer: Scorer,
   wordsOf: (paper: Paper) => WordSets,
-  { viewer, text, ranking, question, options }: RankInput,
+  { viewer, text, ranking, worded, question, options }: RankInput,
 ): Promise<Retrieved> {
   const { filter, context } = options;
-  const { encoded, reading } = ranking;
+  const { encoded } = ranking;
   const visible = await parts.papers.visibleRows(viewer, filter);
-  const [near, worded, named] = await Promise.all([
+  const [near, named] = await Promise.all([
     parts.index.search(encoded.vector, BY_VECTOR, visible),
-    parts.lexical.search(viewer, reading, BY_WORDS, filter),
     namedRows(parts, viewer, text, filter, visible),
   ]);
   const weighed = await weigh(parts, viewer, ranking);
@@ -152,6 +152,7 @@ export async function rankPapers(
     weights: own.weights,
     encoded: question.encoded,
     model: parts.encoder.model,
+    among: visible.size,
     candidates: scored.map((c, i) => ({ ...c, probability: probabilities[i] ?? 0 })),
     named: named.size > 0,
   };

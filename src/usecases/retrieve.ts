@@ -1,10 +1,14 @@
 // Ranked papers for a text: what every use case starts from. Reads it both as it stands and corrected, and takes the better.
 import type { Scorer } from '../domain/rank/scorer.ts';
 import { scorers } from '../domain/scorers.ts';
+import type { LexicalHit } from '../ports.ts';
 import { rankPapers } from './rank-papers.ts';
 import { createReader, type Reading } from './read.ts';
 import type { RetrievalParts, Retrieve, Retrieved } from './retrieved.ts';
 import { createWordSets } from './word-sets.ts';
+
+/** Candidates by words, beside those by vector (rank-papers.ts). */
+const BY_WORDS = 20;
 
 /**
  * A correction must lift the best paper's score by so much: right ones do by 1.2 and more, a word that only looked
@@ -18,14 +22,28 @@ export function createRetrieve(parts: RetrievalParts, scorer: Scorer = scorers.r
   const wordsOf = createWordSets();
 
   return async (viewer, text, options = {}) => {
-    const { plain, corrected } = await read(viewer, text);
+    const { context, filter } = options;
+    const byWords = (reading: string): Promise<readonly LexicalHit[]> =>
+      parts.lexical.search(viewer, reading, BY_WORDS, filter);
+    // The encoder has a thread of its own: words are looked up while it works.
+    const [{ plain, corrected }, asItStands] = await Promise.all([
+      read(viewer, text),
+      byWords(text),
+    ]);
     const rank = async (question: Reading): Promise<Retrieved> => {
-      const { context } = options;
       const ranking =
         context === undefined
           ? question
           : (await read(viewer, `${context.text} ${question.reading}`)).plain;
-      return rankPapers(parts, scorer, wordsOf, { viewer, text, ranking, question, options });
+      const worded = ranking.reading === text ? asItStands : await byWords(ranking.reading);
+      return rankPapers(parts, scorer, wordsOf, {
+        viewer,
+        text,
+        ranking,
+        worded,
+        question,
+        options,
+      });
     };
     const asWritten = await rank(plain);
     if (corrected === null) return asWritten;

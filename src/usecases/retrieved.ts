@@ -49,6 +49,8 @@ export interface Retrieved {
   readonly encoded: EncodedQuestion;
   /** The encoder's name and form. */
   readonly model: string;
+  /** So many papers were looked at: all that the viewer sees, under the filter. */
+  readonly among: number;
   /** Best first, ties by id. */
   readonly candidates: readonly Candidate[];
   /** The text is a paper's identity, link or title, or holds a quoted phrase that stands in a paper. */

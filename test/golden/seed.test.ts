@@ -119,6 +119,11 @@ describe('what is not in the digest', () => {
     'Who wrote the Smooth Diffusion paper?',
     'Is there anything on weather forecasting?',
     'what is the best graphics card to buy this year',
+    // About no paper at all, with words that papers use too.
+    'where is my order',
+    'how does a zipper work',
+    'set a timer for ten minutes',
+    'my docker container exits immediately, why?',
   ])('%s', async (question) => {
     const answer = await ask(EVERYONE, { question, history: [] });
     expect(answer.verdict).toBe('unknown');

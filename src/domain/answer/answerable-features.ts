@@ -11,6 +11,7 @@ import { eitherHeld, figureBeside, missingNames, newNames } from './missing.ts';
 import { askedNoun } from './noun.ts';
 import type { RankedPaper } from './ranked.ts';
 import { residualWeights } from './sentence-features.ts';
+import { bySize, standingOut } from './standing-out.ts';
 
 const bit = (value: boolean): number => (value ? 1 : 0);
 const range = (n: number): readonly number[] => Array.from({ length: n }, (_, i) => i);
@@ -87,8 +88,23 @@ function levels(input: ChooseInput): Features {
   };
 }
 
-/** Named features of one reply. `question` is the text as it was read. Pure. */
-export function answerableFeatures(question: string, input: ChooseInput, choice: Choice): Features {
+/**
+ * Named features of one reply. Pure.
+ * @param question the text as it was read.
+ * @param among so many papers the best ones were chosen from.
+ */
+export function answerableFeatures(
+  question: string,
+  input: ChooseInput,
+  choice: Choice,
+  among: number,
+): Features {
+  const features = replyFeatures(question, input, choice);
+  const out = standingOut(input.papers, among);
+  return { ...features, ...out, ...bySize({ ...features, ...out }) };
+}
+
+function replyFeatures(question: string, input: ChooseInput, choice: Choice): Features {
   const { form, words } = input;
   const pick = choice.picks[0];
   const paper: RankedPaper | undefined = input.papers[pick?.paper ?? 0];

@@ -1,7 +1,7 @@
-// A learned look at what the paper leaves open: the question's token vectors, weighted by how badly the paper matches them.
+// Learned looks at the question's token vectors: what the best paper leaves open of them, and whether they ask about research.
 
 /** Weights over vector dimensions; they belong to one model's vectors and to no other's. */
-export interface Probe {
+interface VectorWeights {
   readonly date: string;
   readonly data: string;
   readonly command: string;
@@ -9,6 +9,9 @@ export interface Probe {
   /** The encoder's name and form, as the encoder port gives it. */
   readonly model: string;
   readonly intercept: number;
+}
+
+export interface Probe extends VectorWeights {
   /** [width] for the mean of the token vectors times (1 - best cosine in the paper). */
   readonly unmatched: readonly number[];
   /** [width] for the mean of the token vectors: what kind of thing is asked. */
@@ -44,4 +47,25 @@ export function probeScore(probe: Probe, model: string, vector: Float32Array): n
     sum += (probe.asked[d] ?? 0) * (vector[width + d] ?? 0);
   }
   return sum;
+}
+
+/**
+ * Is it a question about research at all? Only the question is looked at: in a library of 20,000 papers some paper
+ * comes near everything ("where is my order?": "Order Learning"), so that no distance to a paper can tell.
+ */
+export interface Topic extends VectorWeights {
+  /** [width] for the mean of the token vectors. */
+  readonly asked: readonly number[];
+  /** Log-odds of a usual question about a paper: the opinion on vectors of another model, which can't be judged. */
+  readonly usual: number;
+}
+
+/** Log-odds that the question is about research. @param vector of `probeVector`. */
+export function topicScore(topic: Topic, model: string, vector: Float32Array): number {
+  const width = vector.length / 2;
+  if (topic.model !== model || topic.asked.length !== width) return topic.usual;
+  return topic.asked.reduce(
+    (sum, weight, d) => sum + weight * (vector[width + d] ?? 0),
+    topic.intercept,
+  );
 }
