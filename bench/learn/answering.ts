@@ -13,7 +13,7 @@ const HERE_PENALTY = 10;
 const DAY = 3;
 const FOREIGN_DAY = 0.5;
 /** Each is asked of a dozen libraries. */
-const OFF_TOPIC = 3;
+const OFF_TOPIC = 2;
 
 export interface Answering {
   readonly here: Fitted;

@@ -63,11 +63,18 @@ export const HERE: readonly string[] = [
   'askCompare',
   'followUp',
   'topic',
+  'foreign',
   ...ONLY_HERE,
 ];
 
 /** Features that say nothing when they stand alone, or count what is an artefact of how a set was written. */
-const NOT_FOR_FACT: ReadonlySet<string> = new Set(['sentences', 'nothing', 'topic', ...ONLY_HERE]);
+const NOT_FOR_FACT: ReadonlySet<string> = new Set([
+  'sentences',
+  'nothing',
+  'authorsAsked',
+  'topic',
+  ...ONLY_HERE,
+]);
 
 /** "Does the paper say it": everything that a reply's features hold, and the probe. */
 export const factNames = (rows: readonly Readonly<Record<string, number>>[]): readonly string[] =>

@@ -81,11 +81,35 @@ const writtenLine = z.object({
   gold: z.array(z.string()),
 });
 
+type WrittenLine = z.infer<typeof writtenLine>;
+
+const foreignLine = z.object({
+  id: z.string(),
+  of: z.string(),
+  for: z.enum(['learn', 'judge']),
+  question: z.string(),
+});
+const writtenLines = (file: string): readonly unknown[] =>
+  lines(join(projectRoot, 'models', 'questions', `${file}.jsonl`)).map((line) => JSON.parse(line));
+
+const foreignLines = (): readonly z.infer<typeof foreignLine>[] =>
+  writtenLines('foreign').map((line) => foreignLine.parse(line));
+
+/** Some of the questions again, in other languages. */
+function foreignRows(rows: readonly WrittenLine[]): readonly WrittenLine[] {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return foreignLines().flatMap(({ id, of, question }) => {
+    const row = byId.get(of);
+    if (row === undefined) return [];
+    const type = row.type === 'unanswerable_near' ? row.type : 'lang';
+    return [{ ...row, id, question, type }];
+  });
+}
+
 /** A paper's abstract lies in the corpus only, found by id and title together (the ids repeat). */
 async function writtenSets(file: string, unseen: boolean): Promise<readonly TrainSet[]> {
-  const rows = lines(join(projectRoot, 'models', 'questions', `${file}.jsonl`)).map((line) =>
-    writtenLine.parse(JSON.parse(line)),
-  );
+  const english = writtenLines(file).map((line) => writtenLine.parse(line));
+  const rows = [...english, ...foreignRows(english)];
   const byPaper = groupBy(rows, ({ corpus_id, title }) => `${corpus_id} ${title}`);
   const asked: AskedPaper[] = [];
   for (const { id, title, abstract } of (await corpusLines()).map(corpusPaper)) {
@@ -107,11 +131,27 @@ async function writtenSets(file: string, unseen: boolean): Promise<readonly Trai
   return grouped(`written-${file}`, asked, unseen);
 }
 
+const withQuestions = (
+  sets: readonly TrainSet[],
+  keep: (question: LabelledQuestion) => boolean,
+): readonly TrainSet[] => sets.map((set) => ({ ...set, questions: set.questions.filter(keep) }));
+
+const judgedForeign = (): ReadonlySet<string> =>
+  new Set(foreignLines().flatMap((line) => (line.for === 'judge' ? [line.id] : [])));
+
+/** Questions in other languages that nothing learns from. */
+export async function foreignSets(): Promise<readonly QuestionSet[]> {
+  const judged = judgedForeign();
+  return withQuestions(await writtenSets('scorers', true), ({ id }) => judged.has(id));
+}
+
 export async function trainSets(): Promise<readonly TrainSet[]> {
-  return [
+  const judged = judgedForeign();
+  const sets = [
     ...openSets(),
     // The bundled weights are older than these questions; false once weights that were trained on them are bundled.
     ...(await writtenSets('encoder', true)),
     ...(await writtenSets('scorers', true)),
   ];
+  return withQuestions(sets, ({ id }) => !judged.has(id));
 }

@@ -66,6 +66,8 @@ export function createConsider(retrieve: Retrieve, scorers: Scorers): Consider {
       vector,
       features: {
         ...answerableFeatures(retrieved.text, chooseInput, choice, retrieved.among),
+        // A gloss is matched less well than a question in English.
+        foreign: retrieved.language === 'en' ? 0 : 1,
         probe: probeScore(scorers.probe, retrieved.model, vector),
         // "And the second one?" is about what the question before was about.
         topic:

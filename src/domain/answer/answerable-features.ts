@@ -6,7 +6,7 @@ import type { QuestionWord } from '../rank/question.ts';
 import type { Features } from '../rank/scorer.ts';
 import type { Choice, ChooseInput } from './choose.ts';
 import { sentenceCues } from './cues.ts';
-import { askedKinds, askedMetrics, asksNames, holdsKind } from './expect.ts';
+import { askedKinds, askedMetrics, asksAuthors, asksNames, holdsKind } from './expect.ts';
 import { eitherHeld, figureBeside, missingNames, newNames } from './missing.ts';
 import { askedNoun } from './noun.ts';
 import type { RankedPaper } from './ranked.ts';
@@ -181,6 +181,7 @@ function replyFeatures(question: string, input: ChooseInput, choice: Choice): Fe
     superlativeHeld: bit(superlative && SUPERLATIVE.test(replyText)),
     whichEntity: bit(form.which && newNames(replyText, question) > 0),
     whichEntityTop: bit(form.which && newNames(topText, question) > 0),
+    authorsAsked: bit(asksAuthors(question)),
     namesAsked: bit(asksNames(question)),
     namesListed: bit(asksNames(question) && newNames(replyText, question) >= 2),
     lowWords: lowShare(inPaper, words),

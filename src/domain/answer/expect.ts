@@ -148,3 +148,9 @@ export function holdsKind(kind: Expectation, text: string, question: string): bo
   }
   return false;
 }
+
+/** An abstract never says who wrote its paper: of the questions that were read not one had an answer. */
+const AUTHORS =
+  /\bwho (?:wrote|authored|are the authors)\b|\b(?:first|last|lead|corresponding) author\b|\bauthors?'? (?:names?|affiliations?)\b/i;
+
+export const asksAuthors = (question: string): boolean => AUTHORS.test(question);

@@ -40,8 +40,8 @@ export function blocksOf(text: string): readonly Block[] {
   };
   const close = (): void => {
     const { start, body } = open;
-    if (start.title !== '' || body.some(({ text: words }) => words !== ''))
-      blocks.push({ ...start, body });
+    const said = start.title !== '' || start.link !== null;
+    if (said || body.some(({ text: words }) => words !== '')) blocks.push({ ...start, body });
   };
   const lines = text.split('\n');
   for (const [i, line] of lines.entries()) {

@@ -71,6 +71,9 @@ function strayOf(block: Block, section: boolean): Found['problems'] {
     const where = last.line > first.line ? `Lines ${first.line} to ${last.line}: ` : '';
     return [problemAt(first.line, `${where}Text under no paper.`, first.text)];
   }
+  if (block.title === '' && block.link !== null) {
+    return [problemAt(block.line, 'A link with neither a title nor an abstract.', block.link)];
+  }
   if (section || isChrome(block.title)) return [];
   return [
     problemAt(block.line, 'A title with neither a link nor an abstract below it.', block.title),

@@ -139,3 +139,11 @@ it('reads a list of addresses without any other mark; one such line in a dump do
   );
   expect(dump).toMatchObject({ format: 'text', papers: [{ title: 'A Paper About Fish' }] });
 });
+
+it('tells of a heading that is only a link, with nothing below it', () => {
+  const digest = parseDigest('## https://evil.example/a_b\n\n\n');
+  expect(digest.papers).toEqual([]);
+  expect(digest.problems).toMatchObject([
+    { line: 1, reason: expect.stringContaining('link'), excerpt: 'https://evil.example/a_b' },
+  ]);
+});
