@@ -14,6 +14,7 @@ export const COMPARE: readonly string[] = [
 /** What only tells whether the topic is here: "fact" is learned in digests of one size. */
 const ONLY_HERE: readonly string[] = [
   'librarySize',
+  'paperNames',
   ...['Cosine', 'Maxsim', 'MaxsimIdf', 'Pair'].flatMap((name) => [
     `out${name}`,
     `large_out${name}`,

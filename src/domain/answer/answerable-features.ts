@@ -81,6 +81,7 @@ function levels(input: ChooseInput): Features {
     paperContent: best?.features.maxsimContent ?? 0,
     paperCosine: best?.features.cosine ?? 0,
     paperRare: best?.features.rare ?? 0,
+    paperNames: best?.features.names ?? 0,
     paperTitle: best?.features.title ?? 0,
     paperExact: best?.features.exact ?? 0,
     paperMargin: Math.min(5, (best?.score ?? 0) - (next?.score ?? best?.score ?? 0)),
