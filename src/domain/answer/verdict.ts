@@ -23,6 +23,7 @@ export function jointLogOdds(here: number, fact: number): number {
 
 /** Probability (0 to 1) that the chosen sentences answer the question. */
 export function answeredProbability(scorers: AnswerScorers, features: Features): number {
+  // No abstract says who wrote its paper; too few such questions are asked to learn it from.
   if (features.authorsAsked === 1) return 0;
   const both = jointLogOdds(linear(scorers.here, features), linear(scorers.fact, features));
   return logistic(linear(scorers.answered, { both }));
