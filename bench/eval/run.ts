@@ -1,7 +1,7 @@
 // The open question sets through the product, in one table; what flipped against the baseline, question by question.
 // Run: npm run eval            (--write takes the result as the new baseline; --model NAME tries another encoder)
 import { parseArgs } from 'node:util';
-import { foreignSets } from '../learn/sets.ts';
+import { languageSets } from '../learn/sets.ts';
 import { benchEncoder, openSet } from '../open.ts';
 import { allDays, daySet, daySets, seedSet } from '../sets.ts';
 import { withOffTopic } from '../topic.ts';
@@ -25,8 +25,8 @@ async function measure(name: string, set: ReturnType<typeof seedSet>): Promise<r
 const seed = await measure('seed', withOffTopic(seedSet()));
 const days: Marks[] = [];
 for (const name of daySets) days.push(...(await measure(`days-${name}`, daySet(name))));
-const foreign: Marks[] = [];
-for (const set of await foreignSets()) foreign.push(...(await measure(set.name, set)));
+const languages: Marks[] = [];
+for (const set of await languageSets()) languages.push(...(await measure(set.name, set)));
 const together = await measure('all', withOffTopic(allDays()));
 await encoder.close();
 
@@ -34,11 +34,11 @@ const lines = [
   table('seed: 30 papers (never learned from: the figure to report)', seed),
   table("days, each set over its own papers (the scorers' weights were learned on these)", days),
   table('days, all 186 papers together', together),
-  table('our own questions in nine other languages, libraries of 42 papers', foreign),
+  table('our own questions in nine other languages, libraries of 42 papers', languages),
 ];
 process.stdout.write(`encoder ${encoder.model}\n\n${lines.join('\n')}`);
 
-const all = [...seed, ...days, ...together, ...foreign];
+const all = [...seed, ...days, ...together, ...languages];
 const changed = flips(all, readBaseline());
 process.stdout.write(
   changed.length === 0

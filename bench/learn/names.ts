@@ -1,4 +1,5 @@
 // Which features each scorer reads. Chosen on the days, one set left out at a time; what did not help is left out.
+import { STANDING_OUT } from '../../src/domain/answer/standing-out.ts';
 
 export const RANK: readonly string[] = ['maxsim', 'bestPair', 'worstThird', 'cosine'];
 
@@ -12,22 +13,7 @@ export const COMPARE: readonly string[] = [
 ];
 
 /** What only tells whether the topic is here: "fact" is learned in digests of one size. */
-const ONLY_HERE: readonly string[] = [
-  'librarySize',
-  'paperNames',
-  ...['Cosine', 'Maxsim', 'MaxsimIdf', 'Pair'].flatMap((name) => [
-    `out${name}`,
-    `large_out${name}`,
-  ]),
-  'large_paperCosine',
-  'large_paperMaxsim',
-  'large_paperMaxsimIdf',
-  'large_paperContent',
-  'large_paperRare',
-  'large_rareMatch',
-  'large_replyIdf',
-  'large_topIdf',
-];
+const ONLY_HERE: readonly string[] = ['paperNames', 'topic', ...STANDING_OUT];
 
 /** "Is the topic here at all": levels and margins, nothing of what is asked. */
 export const HERE: readonly string[] = [
@@ -63,8 +49,7 @@ export const HERE: readonly string[] = [
   'askLink',
   'askCompare',
   'followUp',
-  'topic',
-  'foreign',
+  'otherLanguage',
   ...ONLY_HERE,
 ];
 
@@ -73,7 +58,6 @@ const NOT_FOR_FACT: ReadonlySet<string> = new Set([
   'sentences',
   'nothing',
   'authorsAsked',
-  'topic',
   ...ONLY_HERE,
 ]);
 

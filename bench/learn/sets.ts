@@ -83,7 +83,7 @@ const writtenLine = z.object({
 
 type WrittenLine = z.infer<typeof writtenLine>;
 
-const foreignLine = z.object({
+const languageLine = z.object({
   id: z.string(),
   of: z.string(),
   for: z.enum(['learn', 'judge']),
@@ -92,13 +92,13 @@ const foreignLine = z.object({
 const writtenLines = (file: string): readonly unknown[] =>
   lines(join(projectRoot, 'models', 'questions', `${file}.jsonl`)).map((line) => JSON.parse(line));
 
-const foreignLines = (): readonly z.infer<typeof foreignLine>[] =>
-  writtenLines('foreign').map((line) => foreignLine.parse(line));
+const languageLines = (): readonly z.infer<typeof languageLine>[] =>
+  writtenLines('languages').map((line) => languageLine.parse(line));
 
 /** Some of the questions again, in other languages. */
-function foreignRows(rows: readonly WrittenLine[]): readonly WrittenLine[] {
+function languageRows(rows: readonly WrittenLine[]): readonly WrittenLine[] {
   const byId = new Map(rows.map((row) => [row.id, row]));
-  return foreignLines().flatMap(({ id, of, question }) => {
+  return languageLines().flatMap(({ id, of, question }) => {
     const row = byId.get(of);
     if (row === undefined) return [];
     const type = row.type === 'unanswerable_near' ? row.type : 'lang';
@@ -109,7 +109,7 @@ function foreignRows(rows: readonly WrittenLine[]): readonly WrittenLine[] {
 /** A paper's abstract lies in the corpus only, found by id and title together (the ids repeat). */
 async function writtenSets(file: string, unseen: boolean): Promise<readonly TrainSet[]> {
   const english = writtenLines(file).map((line) => writtenLine.parse(line));
-  const rows = [...english, ...foreignRows(english)];
+  const rows = [...english, ...languageRows(english)];
   const byPaper = groupBy(rows, ({ corpus_id, title }) => `${corpus_id} ${title}`);
   const asked: AskedPaper[] = [];
   for (const { id, title, abstract } of (await corpusLines()).map(corpusPaper)) {
@@ -136,17 +136,17 @@ const withQuestions = (
   keep: (question: LabelledQuestion) => boolean,
 ): readonly TrainSet[] => sets.map((set) => ({ ...set, questions: set.questions.filter(keep) }));
 
-const judgedForeign = (): ReadonlySet<string> =>
-  new Set(foreignLines().flatMap((line) => (line.for === 'judge' ? [line.id] : [])));
+const judgedLanguages = (): ReadonlySet<string> =>
+  new Set(languageLines().flatMap((line) => (line.for === 'judge' ? [line.id] : [])));
 
 /** Questions in other languages that nothing learns from. */
-export async function foreignSets(): Promise<readonly QuestionSet[]> {
-  const judged = judgedForeign();
+export async function languageSets(): Promise<readonly QuestionSet[]> {
+  const judged = judgedLanguages();
   return withQuestions(await writtenSets('scorers', true), ({ id }) => judged.has(id));
 }
 
 export async function trainSets(): Promise<readonly TrainSet[]> {
-  const judged = judgedForeign();
+  const judged = judgedLanguages();
   const sets = [
     ...openSets(),
     // The bundled weights are older than these questions; false once weights that were trained on them are bundled.

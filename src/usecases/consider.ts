@@ -67,7 +67,7 @@ export function createConsider(retrieve: Retrieve, scorers: Scorers): Consider {
       features: {
         ...answerableFeatures(retrieved.text, chooseInput, choice, retrieved.among),
         // A gloss is matched less well than a question in English.
-        foreign: retrieved.language === 'en' ? 0 : 1,
+        otherLanguage: retrieved.language === 'en' ? 0 : 1,
         probe: probeScore(scorers.probe, retrieved.model, vector),
         // "And the second one?" is about what the question before was about.
         topic:

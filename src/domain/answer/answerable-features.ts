@@ -1,5 +1,6 @@
 // What speaks for the chosen sentences being an answer at all, rather than the nearest there is.
 import { foldedWords } from '../fold.ts';
+import { mean } from '../mean.ts';
 import { bestOver, byWord, weightedMean } from '../rank/match.ts';
 import { namesIn } from '../rank/names.ts';
 import type { QuestionWord } from '../rank/question.ts';
@@ -15,8 +16,6 @@ import { bySize, standingOut } from './standing-out.ts';
 
 const bit = (value: boolean): number => (value ? 1 : 0);
 const range = (n: number): readonly number[] => Array.from({ length: n }, (_, i) => i);
-const mean = (values: readonly number[]): number =>
-  values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** Content words' lowest match, and mean of the lowest third. */
 function worst(

@@ -1,4 +1,5 @@
 // How far the best paper stands out of the crowd, and how large the crowd is: the more papers, the nearer the nearest.
+import { mean } from '../mean.ts';
 import type { Features } from '../rank/scorer.ts';
 import type { RankedPaper } from './ranked.ts';
 
@@ -18,9 +19,6 @@ const MEASURES: Readonly<Record<string, string>> = {
   outMaxsimIdf: 'maxsimIdf',
   outPair: 'bestPair',
 };
-
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 
 /**
  * @param papers best first.
@@ -56,8 +54,17 @@ const BY_SIZE: readonly string[] = [
   ...Object.keys(MEASURES),
 ];
 
+const large = (name: string): string => `large_${name}`;
+
+/** Names of all features of this file. */
+export const STANDING_OUT: readonly string[] = [
+  'librarySize',
+  ...Object.keys(MEASURES),
+  ...BY_SIZE.map(large),
+];
+
 /** `features` with those of `standingOut`. */
 export const bySize = (features: Features): Features =>
   Object.fromEntries(
-    BY_SIZE.map((name) => [`large_${name}`, (features.librarySize ?? 0) * (features[name] ?? 0)]),
+    BY_SIZE.map((name) => [large(name), (features.librarySize ?? 0) * (features[name] ?? 0)]),
   );
