@@ -83,6 +83,8 @@ export interface Library {
     onPartial?: (partial: Answer) => void,
     signal?: AbortSignal,
   ): Promise<Answer>;
+  /** Papers about a topic, only those of which that can be said; no language model is asked. */
+  onTopic(viewer: Viewer, topic: string, filter: PaperFilter): Promise<readonly Paper[]>;
   /** A paper by identity, arXiv id or link, exact title, or autocomplete value. */
   paper(viewer: Viewer, reference: string): Promise<Paper | null>;
   papersByRow(viewer: Viewer, rows: readonly number[]): Promise<readonly Paper[]>;

@@ -29,6 +29,8 @@ export interface KeptOfMember {
 export interface Members {
   /** A vote counts in its guild (in direct messages: nowhere else); 0 takes it back. Returns the guild's counts. */
   vote(viewer: Viewer, userId: string, paper: PaperId, value: -1 | 0 | 1): Promise<VoteCount>;
+  /** This person's vote on a paper in this guild; 0 for none. */
+  voteOf(viewer: Viewer, userId: string, paper: PaperId): Promise<-1 | 0 | 1>;
   /** Counts of this guild; absent = none. */
   votes(viewer: Viewer, papers: readonly PaperId[]): Promise<ReadonlyMap<PaperId, VoteCount>>;
   /** False when it was so already. A person's list is one, whichever guild they are in. */

@@ -8,6 +8,7 @@ import type { MessageView, Theme } from '../../src/domain/view.ts';
 import type { Library } from '../../src/library.ts';
 import type { PostKey } from '../../src/ports-post.ts';
 import { button } from './buttons.ts';
+import { papersUpTo } from './days-papers.ts';
 import { openSelect } from './paper-list.ts';
 
 /** As many as a phone shows in a few flicks; all others are one tap away. */
@@ -74,10 +75,7 @@ async function weekPost(
   { top, minVotes }: Limits,
 ): Promise<MessageView | null> {
   const viewer = { guildId: post.guildId };
-  const days = Array.from({ length: WEEK }, (_, i) => addDays(post.day, -(i + 1)));
-  const overviews = await Promise.all(days.map((day) => library.overview(viewer, day)));
-  const lines = overviews.flatMap((day) => day?.themes.flatMap((theme) => theme.papers) ?? []);
-  const unique = [...new Map(lines.map((line) => [line.paper.row, line])).values()];
+  const unique = await papersUpTo(library, viewer, addDays(post.day, -1), WEEK);
   const best = unique
     .filter(({ paper }) => (paper.votes ?? 0) >= (minVotes ?? 0))
     .sort((a, b) => byVotes(a.paper, b.paper))

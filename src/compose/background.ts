@@ -3,11 +3,14 @@ import { randomBytes } from 'node:crypto';
 import { REST } from 'discord.js';
 import { renderPost } from '../../commands/parts/day-post.ts';
 import { nameOf } from '../../commands/parts/feed-words.ts';
+import { renderNews } from '../../commands/parts/topic-papers.ts';
 import { createChannels } from '../adapters/discord/channels.ts';
+import { createDirect } from '../adapters/discord/direct.ts';
 import type { Engine } from '../engine.ts';
 import type { Clock, Log } from '../ports.ts';
 import { type Background, createBackground } from '../usecases/background.ts';
 import { createPosts } from '../usecases/posts.ts';
+import { createTopicNews } from '../usecases/topic-news.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -15,6 +18,8 @@ const MINUTE = 60 * SECOND;
 const TICK_MS = 30 * SECOND;
 /** Papers arrive all day; a quarter of an hour is fresh enough, and four polls an hour burden nobody. */
 const FEEDS_EVERY_MS = 15 * MINUTE;
+/** Right after a poll or half an hour later: news of a digest, not of a minute. */
+const TOPICS_EVERY_MS = 30 * MINUTE;
 
 export interface BackgroundOptions {
   readonly engine: Engine;
@@ -42,6 +47,14 @@ export function startBackground(options: BackgroundOptions): Background {
     if (logChannel !== null) await channels.tell(logChannel, text);
   });
 
+  const tellTopics = createTopicNews({
+    members: engine.community.members,
+    library: engine.library,
+    render: renderNews(engine.library),
+    write: createDirect(rest),
+    log,
+  });
+
   const background = createBackground({
     jobs,
     log,
@@ -57,6 +70,7 @@ export function startBackground(options: BackgroundOptions): Background {
         },
       },
       { name: 'feeds', everyMs: FEEDS_EVERY_MS, leaseMs: 30 * MINUTE, run: feeds.poll },
+      { name: 'topics', everyMs: TOPICS_EVERY_MS, leaseMs: 30 * MINUTE, run: tellTopics },
       {
         name: 'housekeeping',
         everyMs: 24 * 60 * MINUTE,

@@ -18,6 +18,7 @@ import type { Retrieve } from '../usecases/retrieved.ts';
 import { createSearch } from '../usecases/search.ts';
 import { seedDigests } from '../usecases/seeds.ts';
 import { createSummaries } from '../usecases/summaries.ts';
+import { createTopicPapers } from '../usecases/topic-papers.ts';
 import { composeDownloads } from './downloads.ts';
 import { composeFeeds } from './feeds.ts';
 import { openFormer } from './former-model.ts';
@@ -82,6 +83,7 @@ export const openEngine: OpenEngine = async (
     serving: () => serving,
     ask: createAsk(retrieve, { writer }),
     search: createSearch(retrieve),
+    onTopic: createTopicPapers(createAsk(retrieve)),
     tldrs,
     ingest,
     downloads: composeDownloads(config.discord.apiUrl),

@@ -6,6 +6,7 @@ import type { Ask } from '../usecases/ask.ts';
 import type { Ingest } from '../usecases/ingest.ts';
 import type { Search } from '../usecases/search.ts';
 import type { Summaries } from '../usecases/summaries.ts';
+import type { TopicPapers } from '../usecases/topic-papers.ts';
 import type { Meaning } from './meaning.ts';
 
 export interface LibraryParts {
@@ -17,6 +18,7 @@ export interface LibraryParts {
   readonly serving: () => Meaning;
   readonly ask: Ask;
   readonly search: Search;
+  readonly onTopic: TopicPapers;
   readonly tldrs: Summaries;
   readonly ingest: Ingest;
   readonly downloads: Downloads;
@@ -32,6 +34,7 @@ export function createLibrary(parts: LibraryParts): Library {
   return {
     search: parts.search,
     ask: parts.ask,
+    onTopic: parts.onTopic,
     paper: (...asked) => serving().find.paper(...asked),
     similar: (...asked) => serving().find.similar(...asked),
     papersByRow: (viewer, rows) => papers.byRows(viewer, rows),

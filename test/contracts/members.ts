@@ -19,6 +19,9 @@ export function membersContract(name: string, open: () => Open): void {
       expect(await members.vote(guildA, '2', 'p', -1)).toEqual({ up: 1, down: 1 });
       expect(await members.vote(guildB, '1', 'p', 1)).toEqual({ up: 1, down: 0 });
       expect(await members.vote(guildA, '1', 'p', -1)).toEqual({ up: 0, down: 2 });
+      expect(await members.voteOf(guildA, '1', 'p')).toBe(-1);
+      expect(await members.voteOf(guildB, '1', 'p')).toBe(1);
+      expect(await members.voteOf(guildB, '2', 'p')).toBe(0);
       expect(await members.vote(guildA, '2', 'p', 0)).toEqual({ up: 0, down: 1 });
       expect(await members.votes(guildA, ['p', 'q'])).toEqual(new Map([['p', { up: 0, down: 1 }]]));
       expect(await members.votes(everyone, ['p'])).toEqual(new Map());

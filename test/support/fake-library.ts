@@ -72,6 +72,15 @@ export function fakeLibrary(
       asked.push({ ...input, viewer });
       return answer(viewer, input.question);
     },
+    onTopic: async (viewer, topic, { from, to }) =>
+      matching(viewer, topic).filter((paper) =>
+        entries.some(
+          (entry) =>
+            entry.paper.id === paper.id &&
+            (from === undefined || entry.day >= from) &&
+            (to === undefined || entry.day <= to),
+        ),
+      ),
     paper: async (viewer, reference) =>
       papers(viewer).find(({ id, title }) => id === reference || title === reference) ?? null,
     papersByRow: async (viewer, rows) =>

@@ -18,6 +18,11 @@ export function createMembers(db: Database, clock: Clock): Members {
   const dropVote = db.prepare<[string, string, string]>(
     'DELETE FROM vote WHERE guild_id = ? AND paper_id = ? AND user_id = ?',
   );
+  const oneVote = db
+    .prepare<[string, string, string], -1 | 1>(
+      'SELECT value FROM vote WHERE guild_id = ? AND paper_id = ? AND user_id = ?',
+    )
+    .pluck();
   const countVotes = db.prepare<[string, string], VoteCount & { readonly paper: string }>(
     `SELECT v.paper_id AS paper, sum(v.value > 0) AS up, sum(v.value < 0) AS down
      FROM json_each(?) j CROSS JOIN vote v ON v.guild_id = ? AND v.paper_id = j.value
@@ -102,6 +107,9 @@ export function createMembers(db: Database, clock: Clock): Members {
       if (value === 0) dropVote.run(guild, paper, userId);
       else putVote.run(guild, paper, userId, value);
       return counts(guild, [paper]).get(paper) ?? { up: 0, down: 0 };
+    },
+    async voteOf({ guildId }, userId, paper) {
+      return oneVote.get(guildId ?? '', paper, userId) ?? 0;
     },
     async votes({ guildId }, papers) {
       return counts(guildId ?? '', papers);
