@@ -80,6 +80,11 @@ const add = defineCommand({
       day === null
         ? []
         : await library.onTopic(caller.viewer, follow.topic, { from: day, to: day });
+    // Shown now, so no message about them later.
+    await community.members.deliver(
+      caller.userId,
+      papers.map(({ id }) => id),
+    );
     const actions = [button('My topics', 'follow.list')];
     if (papers.length === 0) {
       const text = `${PROMISE} The newest digest has none.`;

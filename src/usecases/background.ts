@@ -1,4 +1,4 @@
-// What the bot does by itself, at its rhythm: posts, feeds, housekeeping. One process of the deployment does each at a time.
+// What the bot does by itself, at its rhythm: posts, feeds, followed topics, housekeeping. One process of the deployment does each at a time.
 import type { Log } from '../ports.ts';
 import type { Jobs } from '../ports-post.ts';
 

@@ -22,8 +22,8 @@ export interface TopicNewsParts {
 
 /** The day from which papers are news to somebody who follows since `since` (ISO): never before that. */
 function newsFrom(since: string, newest: string): string {
-  const [followed, oldest] = [since.slice(0, 10), addDays(newest, -LOOK_BACK_DAYS)];
-  return followed < oldest ? oldest : followed;
+  const oldest = addDays(newest, -LOOK_BACK_DAYS);
+  return [since.slice(0, 10), oldest].sort().at(-1) ?? oldest;
 }
 
 /** Tells everybody what is new for them. One process at a time does it (see `Jobs`); never throws for one person's failure. */

@@ -138,6 +138,7 @@ describe('/follow', () => {
     expect(titles(added)).toContain('Robot study 1');
     expect(titles(added)).not.toContain('Secret robot');
     await say('follow add', { topic: 'volcanoes' });
+    expect(JSON.stringify(await say('privacy'))).toContain('7 papers that I told you of');
     const list = await say('follow list');
     expect(JSON.stringify(list)).toContain('volcanoes');
     expect(JSON.stringify(await say('follow list', {}, admin))).not.toContain('volcanoes');
