@@ -32,6 +32,8 @@ export interface Answer {
   readonly model?: string;
   /** Probability that the chosen sentences answer the question (0 to 1). */
   readonly confidence: number;
+  /** True: the question is plainly about something else than papers, and the nearest of them help nobody. */
+  readonly offTopic?: boolean;
 }
 
 export interface AskInput {

@@ -51,14 +51,15 @@ export async function answerView(
   context: Context,
 ): Promise<View> {
   const cited = answer.sources.map((source) => source.paper);
-  const nearest = answer.verdict === 'unknown' ? answer.papers.slice(0, NEAREST) : [];
+  const helps = answer.verdict === 'unknown' && answer.offTopic !== true;
+  const nearest = helps ? answer.papers.slice(0, NEAREST) : [];
   const sources = await withDays(answer.sources, context);
   return {
     ...interimView(question, answer),
     nearest,
     sources,
     partial: false,
-    actions: answer.verdict === 'chitchat' ? [] : buttons(answer, cited, nearest),
+    actions: cited.length + nearest.length === 0 ? [] : buttons(answer, cited, nearest),
   };
 }
 

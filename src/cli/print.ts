@@ -28,7 +28,7 @@ export function answerText(answer: Answer, style: Style): string {
     .map(({ text, cites }) => `${plain(text)} ${style.hint(cites.map((n) => `[${n}]`).join(''))}`)
     .join(' ');
   const nearest =
-    answer.verdict === 'unknown' && answer.papers.length > 0
+    answer.verdict === 'unknown' && answer.papers.length > 0 && answer.offTopic !== true
       ? ['The nearest papers:', ...answer.papers.slice(0, 3).map((p) => paperLine(style, '  -', p))]
       : [];
   return [

@@ -1,4 +1,5 @@
 // A question becomes an answer out of abstracts: read, rank, choose, judge whether it answers, cite.
+import { declinedNote, isOffTopic } from '../domain/answer/declined.ts';
 import { smallTalk } from '../domain/answer/small-talk.ts';
 import { answeredProbability, verdictOf } from '../domain/answer/verdict.ts';
 import type { Viewer } from '../domain/digest.ts';
@@ -58,7 +59,10 @@ export function createAsk(retrieve: Retrieve, options: AskOptions = {}): Ask {
     const confidence = answeredProbability(scorers, features);
     const verdict = choice.picks.length === 0 ? 'unknown' : judged(confidence);
     const reading = readingNote(retrieved);
-    if (verdict === 'unknown') return { ...nothing('unknown', reading), papers, confidence };
+    if (verdict === 'unknown') {
+      const note = declinedNote(features, papers[0]) ?? reading;
+      return { ...nothing('unknown', note), papers, confidence, offTopic: isOffTopic(features) };
+    }
     const quoted = quote(retrieved, choice);
     const extractive: Answer = {
       verdict,

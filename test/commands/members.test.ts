@@ -102,6 +102,21 @@ describe('/ask', () => {
     expect(view.nearest).toHaveLength(3);
     kind(await press(view, 'Open 2'), 'paper');
   });
+  it('offers no papers to a question about something else', async () => {
+    const ask = async () => ({
+      verdict: 'unknown' as const,
+      wordedBy: 'authors' as const,
+      sentences: [],
+      sources: [],
+      papers: [aPaper(1)],
+      note: 'Something else.',
+      legend: null,
+      confidence: 0,
+      offTopic: true,
+    });
+    const view = kind(await say('ask', { question: 'wine stains?' }, member, { ask }), 'answer');
+    expect(view).toMatchObject({ nearest: [], actions: [], note: 'Something else.' });
+  });
   it('sends questions about the bot to the help', async () => {
     kind(await say('ask', { question: 'What can you do?' }), 'sections');
   });

@@ -13,13 +13,14 @@ import { type RealRetrieval, realRetrieval } from '../support/real-retrieval.ts'
 const draft = (title: string, abstract: string, arxivId: string | null = null): PaperDraft =>
   draftOf({ title, abstract, arxivId, line: 1 });
 
-const HARE = draft(
+const HARE_TEXT = draft(
   'HARE: Hopping Attention for Rapid Encoders',
   'Encoders are slow on long inputs. We introduce HARE, which lets attention hop over tokens that carry little. ' +
     'HARE is trained on 12 million pages. It encodes a page in 3 ms on a single CPU core, 4.5 times faster than BERT. ' +
     'Code is available at https://github.com/example/hare.',
   '2501.00001',
 );
+const HARE = { ...HARE_TEXT, authors: ['Ada Lee', 'Bo Kim'] };
 const TORTOISE = draft(
   'Slow and Steady: A Tortoise Schedule for Robot Grasping',
   'Robot hands drop fragile objects because they close too fast. We propose a schedule that slows the fingers down before contact. ' +
@@ -54,6 +55,19 @@ describe('an answer', () => {
     for (const { cites } of answer.sentences)
       expect(cites.every((n) => answer.sources[n - 1])).toBe(true);
     expect(HARE.abstract).toContain(answer.sources[0]?.sentences[0]?.raw);
+  });
+  it('names the authors that the digest lists, where no abstract does', async () => {
+    const answer = await ask('Who are the authors of HARE?');
+    expect(answer.verdict).toBe('unknown');
+    expect(answer.note).toContain('“HARE: Hopping Attention for Rapid Encoders”: Ada Lee, Bo Kim.');
+    expect((await ask('Who wrote the tortoise schedule paper?')).note).toBeNull();
+  });
+  it('says that something else is asked, and only then', async () => {
+    const other = await ask('how do I get red wine out of my carpet?');
+    expect(other).toMatchObject({ verdict: 'unknown', offTopic: true });
+    expect(other.note).toContain('research');
+    const open = await ask('Which learning rate was HARE trained with?');
+    expect(open).toMatchObject({ verdict: 'unknown', offTopic: false, note: null });
   });
   it('never shows what another server posted', async () => {
     const question = 'How many entries does the marsupial codebook for quokkas have?';
