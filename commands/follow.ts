@@ -80,10 +80,12 @@ const add = defineCommand({
       day === null
         ? []
         : await library.onTopic(caller.viewer, follow.topic, { from: day, to: day });
-    // Shown now, so no message about them later.
+    // Shown now, so no message about them later; what only this server has is never in a message anyway.
+    const rows = papers.map(({ row }) => row);
+    const everybodys = await library.papersByRow({ guildId: null }, rows);
     await community.members.deliver(
       caller.userId,
-      papers.map(({ id }) => id),
+      everybodys.map(({ id }) => id),
     );
     const actions = [button('My topics', 'follow.list')];
     if (papers.length === 0) {

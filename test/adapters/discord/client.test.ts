@@ -30,13 +30,16 @@ describe('starting', () => {
       .map((command) => command.name);
     expect(names).toEqual([
       'ask',
+      'follow',
       'help',
       'paper',
       'privacy',
+      'saved',
       'search',
       'similar',
       'status',
       'today',
+      'trending',
     ]);
   });
   it('writes nothing when it starts again with the same commands', async () => {
