@@ -25,6 +25,10 @@ class Step:
     sentence_of: torch.Tensor  # [p, t]: sentence of each token, -1 outside of the abstract
     right: torch.Tensor  # [q]: row of the right passage
     gold: torch.Tensor  # [q, n] bool
+    papers: list[Paper]  # [p]
+    kept: list[list[int]]  # [p]: which tokens of the whole paper the passage has
+    asked: list[str]  # [q]: the questions before any spelling mistake
+    clean: torch.Tensor  # [q] bool: no spelling mistake was made
 
 
 class Tokens:
@@ -48,7 +52,8 @@ def token_idf(papers: list[Paper], tokens: Tokens, vocabulary: int) -> np.ndarra
 
 
 def passage(paper: Paper, keep: set[str], hide: set[str], tokens: Tokens, rng: random.Random):
-    """Ids and each token's sentence. What is too long loses random sentences, never one of `keep`."""
+    """Ids, each token's sentence and its place in the whole paper. What is too long loses random sentences, never
+    one of `keep`."""
     head = [] if "title" in hide else tokens.of(paper.title + ".")
     chosen = [n for n, sentence in enumerate(paper.sentences) if sentence not in hide]
     room = recipe.PASSAGE_TOKENS - 2 - len(head)
@@ -57,11 +62,17 @@ def passage(paper: Paper, keep: set[str], hide: set[str], tokens: Tokens, rng: r
         if not free:
             break
         chosen.remove(rng.choice(free))
-    ids, of = [CLS] + head, [-1] * (1 + len(head))
-    for n in chosen:
-        ids += tokens.of(paper.sentences[n])
-        of += [n] * len(tokens.of(paper.sentences[n]))
-    return ids[: recipe.PASSAGE_TOKENS - 1] + [SEP], of[: recipe.PASSAGE_TOKENS - 1] + [-1]
+    ids, of, at = [CLS] + head, [-1] * (1 + len(head)), list(range(1 + len(head)))
+    place = 1 + len(tokens.of(paper.title + "."))
+    for n, sentence in enumerate(paper.sentences):
+        pieces = tokens.of(sentence)
+        if n in chosen:
+            ids += pieces
+            of += [n] * len(pieces)
+            at += range(place, place + len(pieces))
+        place += len(pieces)
+    end = recipe.PASSAGE_TOKENS - 1
+    return ids[:end] + [SEP], of[:end] + [-1], at[:end]
 
 
 def pad(rows: list[list], filler, dtype) -> torch.Tensor:
@@ -80,16 +91,20 @@ def choose_queries(paper: Paper, handwritten: bool, rng: random.Random) -> list[
 def build(papers: list[tuple[Paper, bool]], tokens: Tokens, idf: np.ndarray, rng: random.Random) -> Step:
     """A step of (paper, has hand-written questions)."""
     questions, right, gold, passages, sentences = [], [], [], [], []
+    kept, asked, clean = [], [], []
     for row, (paper, handwritten) in enumerate(papers):
         queries = choose_queries(paper, handwritten, rng)
         keep = {text for query in queries for text in query.gold}
-        ids, of = passage(paper, keep, {q.hides for q in queries if q.hides}, tokens, rng)
+        ids, of, at = passage(paper, keep, {q.hides for q in queries if q.hides}, tokens, rng)
         passages.append(ids)
         sentences.append(of)
+        kept.append(at)
         for query in queries:
             text = misspell(query.text, rng) if handwritten and rng.random() < recipe.TYPO_SHARE else query.text
             questions.append([CLS] + tokens.of(text)[: recipe.QUESTION_TOKENS - 2] + [SEP])
             right.append(row)
+            asked.append(query.text)
+            clean.append(text == query.text)
             gold.append([any(g in s or s in g for g in query.gold) for s in paper.sentences])
     question_ids = pad(questions, 0, torch.long)
     return Step(
@@ -102,13 +117,18 @@ def build(papers: list[tuple[Paper, bool]], tokens: Tokens, idf: np.ndarray, rng
         sentence_of=pad(sentences, -1, torch.long),
         right=torch.tensor(right),
         gold=pad(gold, False, torch.bool),
+        papers=[paper for paper, _ in papers],
+        kept=kept,
+        asked=asked,
+        clean=torch.tensor(clean),
     )
 
 
-def steps(questions, pool, near_questions, near_pool, tokens, idf, seed):
+def steps(questions, pool, near_questions, near_pool, tokens, idf, seed, taught=False):
     """Endless steps: each paper with questions comes once before any comes again (as anchor or alone).
 
-    near_questions, near_pool: rows [questions, k] of the nearest papers, nearest first.
+    near_questions, near_pool: rows [questions, k] of the nearest papers, nearest first. A teacher reads every paper
+    once, half a second each: `taught` steps take fewer different ones of the pool.
     """
     rng = random.Random(seed)
     order: list[int] = []
@@ -133,9 +153,9 @@ def steps(questions, pool, near_questions, near_pool, tokens, idf, seed):
                     if n in order:
                         order.remove(n)
                 free = [n for n in near_pool[anchor] if n not in extra]
-                extra += rng.sample(free[:6], recipe.POOL_NEIGHBOURS)
+                extra += free[: recipe.POOL_NEIGHBOURS] if taught else rng.sample(free[:6], recipe.POOL_NEIGHBOURS)
         else:
-            while len(chosen) < recipe.RANDOM_TRAIN_PAPERS:
+            while len(chosen) < (recipe.PAPERS_PER_STEP if taught else recipe.RANDOM_TRAIN_PAPERS):
                 chosen.append(next_paper(set(chosen)))
-            extra = rng.sample(range(len(pool)), recipe.PAPERS_PER_STEP - recipe.RANDOM_TRAIN_PAPERS)
+            extra = rng.sample(range(len(pool)), recipe.PAPERS_PER_STEP - len(chosen))
         yield build([(questions[n], True) for n in chosen] + [(pool[n], False) for n in extra], tokens, idf, rng)

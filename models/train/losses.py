@@ -4,7 +4,7 @@ import torch
 from torch.nn import functional as F
 
 from encoder import unit
-from recipe import REVERSE, TEMPERATURE
+from recipe import REVERSE, TAUGHT_TEMPERATURE, TEMPERATURE
 
 NOTHING = -4.0  # below every cosine: what is not there never wins a maximum
 
@@ -46,11 +46,11 @@ def late_interaction(questions, weights, idf, passages, passage_mask, right) -> 
     return 0.5 * (plain + weighted)
 
 
-def one_vector(question_states, question_mask, passage_states, passage_mask, right) -> torch.Tensor:
-    """Mean over all tokens, then unit length, as the vector index has it."""
+def mean_cosines(question_states, question_mask, passage_states, passage_mask) -> torch.Tensor:
+    """Of the means over all tokens, as the vector index has them: [q, p]."""
     q = unit((question_states * question_mask[..., None]).sum(1) / question_mask.sum(1, keepdim=True))
     p = unit((passage_states * passage_mask[..., None]).sum(1) / passage_mask.sum(1, keepdim=True))
-    return both_ways(q @ p.T, right)
+    return q @ p.T
 
 
 def sentence_choice(questions, weights, passages, sentence_of, right, gold) -> torch.Tensor:
@@ -72,3 +72,16 @@ def sentence_choice(questions, weights, passages, sentence_of, right, gold) -> t
     logits = torch.stack(scores, dim=1) / TEMPERATURE
     right_ones = torch.logsumexp(logits.masked_fill(~gold[rows], -1e4), 1)
     return (torch.logsumexp(logits, 1) - right_ones).mean()
+
+
+def like_teacher(scores: torch.Tensor, taught: torch.Tensor) -> torch.Tensor:
+    """Cross-entropy to the teacher's distribution over the papers, less its own entropy. Both [q, p], as cosines."""
+    wanted = F.log_softmax(taught / TAUGHT_TEMPERATURE, dim=1)
+    return F.kl_div(F.log_softmax(scores / TAUGHT_TEMPERATURE, dim=1), wanted, log_target=True, reduction="batchmean")
+
+
+def match_like_teacher(best: torch.Tensor, taught: torch.Tensor, weights: torch.Tensor) -> torch.Tensor:
+    """How far each word's preference among the papers is from the teacher's: squared, both centred. [q, s, p]."""
+    apart = (best - best.mean(2, keepdim=True)) - (taught - taught.mean(2, keepdim=True))
+    weights = weights / weights.sum(dim=1, keepdim=True).clamp_min(1e-6)
+    return torch.einsum("qsp,qs->", apart.square(), weights) / (best.shape[0] * best.shape[2]) / (2 * TEMPERATURE)

@@ -4,6 +4,7 @@ python train.py [--start base|MODEL.onnx] [--steps N] [--out FOLDER] (more: --he
 """
 
 import argparse
+import copy
 import math
 import random
 import time
@@ -15,10 +16,11 @@ from tokenizers import Tokenizer
 
 import places
 import recipe
-from batches import Step, Tokens, steps
+from batches import Tokens, steps
 from encoder import Encoder, as_int8_sees_it, empty_bert, load_base, pca, unit
-from losses import late_interaction, one_vector, sentence_choice
+from objective import labelled, taught
 from prepare import load_or_prepare
+from teacher import Teacher
 
 LOG_EVERY = 5
 
@@ -60,20 +62,6 @@ def start_projection(encoder: Encoder, batches, count: int = 2) -> None:
     encoder.project.weight.copy_(torch.from_numpy(basis))
 
 
-def losses_of(encoder: Encoder, step: Step) -> dict[str, torch.Tensor]:
-    questions = encoder(step.question_ids, step.question_mask)
-    passages = encoder(step.passage_ids, step.passage_mask)
-    q, p, mask = unit(questions), unit(passages), step.passage_mask.bool()
-    narrow_q, narrow_p = unit(encoder.project(q)), unit(encoder.project(p))
-    late = (step.word_mask, step.idf)
-    return {
-        "late": late_interaction(q, *late, p, mask, step.right),
-        "narrow": recipe.PROJECTED * late_interaction(narrow_q, *late, narrow_p, mask, step.right),
-        "vector": recipe.ONE_VECTOR * one_vector(questions, step.question_mask, passages, step.passage_mask, step.right),
-        "sentence": recipe.SENTENCES * sentence_choice(q, step.word_mask, p, step.sentence_of, step.right, step.gold),
-    }
-
-
 def rate(step: int, total: int) -> float:
     """Linear warm-up (a tenth of a short run), then half a cosine to nothing."""
     warm_up = min(recipe.WARM_UP, max(1, total // 10))
@@ -82,12 +70,12 @@ def rate(step: int, total: int) -> float:
     return 0.5 * (1 + math.cos(math.pi * (step - warm_up) / max(1, total - warm_up)))
 
 
-def optimiser(encoder: Encoder) -> torch.optim.AdamW:
+def optimiser(encoder: Encoder, learning_rate: float) -> torch.optim.AdamW:
     learned = [w for w in encoder.bert.parameters() if w.requires_grad]
     matrices, rest = [w for w in learned if w.ndim > 1], [w for w in learned if w.ndim == 1]
     groups = [
-        {"params": matrices, "lr": recipe.LEARNING_RATE, "weight_decay": recipe.WEIGHT_DECAY},
-        {"params": rest, "lr": recipe.LEARNING_RATE, "weight_decay": 0.0},
+        {"params": matrices, "lr": learning_rate, "weight_decay": recipe.WEIGHT_DECAY},
+        {"params": rest, "lr": learning_rate, "weight_decay": 0.0},
         {"params": [encoder.project.weight], "lr": recipe.PROJECTION_RATE, "weight_decay": 0.0},
     ]
     return torch.optim.AdamW(groups)
@@ -110,11 +98,17 @@ def train(args: argparse.Namespace) -> None:
     encoder = load_encoder(args.start, args.base_share)
     prepared = load_or_prepare(args.out / "prepared.pkl", encoder, tokenizer, args.data, args.seed_file)
     near = (prepared.near_questions, prepared.near_pool)
-    batches = steps(prepared.questions, prepared.pool, *near, Tokens(tokenizer), prepared.idf, recipe.SEED)
+    tokens = Tokens(tokenizer)
+    teacher = None
+    if args.teacher:
+        teacher = Teacher(args.teacher, copy.deepcopy(encoder), tokenizer, tokens, prepared.idf)
+    batches = steps(prepared.questions, prepared.pool, *near, tokens, prepared.idf, recipe.SEED, teacher is not None)
     start_projection(encoder, batches)
-    as_int8_sees_it(encoder.bert)
+    # Rounded weights only move when a step is large enough: under a teacher's small, many steps they hardly would.
+    if not teacher:
+        as_int8_sees_it(encoder.bert)
     freeze(encoder, args.frozen)
-    optimizer = optimiser(encoder)
+    optimizer = optimiser(encoder, recipe.TAUGHT_RATE if teacher else recipe.LEARNING_RATE)
     base_rates = [group["lr"] for group in optimizer.param_groups]
     average = {name: value.clone() for name, value in plain_state(encoder).items()}
     done, last = 0, args.out / "last.pt"
@@ -123,6 +117,8 @@ def train(args: argparse.Namespace) -> None:
         encoder.load_state_dict(saved["training"])
         optimizer.load_state_dict(saved["optimizer"])
         average, done = saved["average"], saved["step"]
+        if teacher and (args.out / "teacher.pt").exists():
+            teacher.load(args.out / "teacher.pt")
         for _ in range(done):
             next(batches)
     encoder.train()
@@ -131,7 +127,8 @@ def train(args: argparse.Namespace) -> None:
     for at in range(done, args.steps):
         for group, base in zip(optimizer.param_groups, base_rates):
             group["lr"] = base * rate(at, args.steps)
-        losses = losses_of(encoder, next(batches))
+        step = next(batches)
+        losses = taught(encoder, step, teacher.judge(step)) if teacher else labelled(encoder, step)
         optimizer.zero_grad(set_to_none=True)
         sum(losses.values()).backward()
         torch.nn.utils.clip_grad_norm_(encoder.parameters(), recipe.GRADIENT_NORM)
@@ -150,6 +147,8 @@ def train(args: argparse.Namespace) -> None:
             torch.save({**state, "step": at + 1}, args.out / f"step-{at + 1}.pt")
             training = {"training": encoder.state_dict(), "optimizer": optimizer.state_dict()}
             torch.save({**training, "average": average, "step": at + 1}, last.with_suffix(".new"))
+            if teacher:
+                teacher.save(args.out / "teacher.pt")
             last.with_suffix(".new").replace(last)
 
 
@@ -158,6 +157,7 @@ def main() -> None:
     parser.add_argument("--start", default="base", help='"base", or an int8 .onnx file to go on from')
     parser.add_argument("--steps", type=int, default=1400)
     parser.add_argument("--base-share", type=float, default=0.0, help="of the start, so much of the base instead")
+    parser.add_argument("--teacher", type=Path, help="folder of all-mpnet-base-v2: learn its ranking too (teacher.sh)")
     parser.add_argument("--frozen", type=int, default=0, help="so many lower layers stay as they are")
     parser.add_argument("--checkpoint-every", type=int, default=recipe.CHECKPOINT_EVERY)
     parser.add_argument("--out", type=Path, default=places.OUT)
