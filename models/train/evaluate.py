@@ -1,10 +1,10 @@
 """Judges ONNX encoders on the open questions: right paper first, among five, MRR@10; right sentence.
 
-python evaluate.py NAME=FILE.onnx ... [--projection FILE.npy ...] [--bits 4 ...]
+python evaluate.py NAME=FILE.onnx ... [--projection FILE.npy ...] [--pca 128 ...] [--bits 4 ...]
 """
 
 import argparse
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +18,7 @@ from text import sentence_spans
 # What has one right paper. `list` is scored as a set and `unanswerable` has none.
 LEFT_OUT = {"list", "unanswerable_near", "unanswerable_far"}
 TOP = 10
+PCA_PAPERS = 250
 
 
 @dataclass
@@ -120,9 +121,10 @@ class Form:
 
     project: np.ndarray | None = None
     bits: int | None = None
+    centre: np.ndarray | float = 0.0
 
     def question(self, vectors: np.ndarray) -> np.ndarray:
-        return unit(vectors @ self.project.T) if self.project is not None else vectors
+        return unit((vectors - self.centre) @ self.project.T) if self.project is not None else vectors
 
     def passage(self, vectors: np.ndarray) -> np.ndarray:
         rows = self.question(vectors)
@@ -130,6 +132,16 @@ class Form:
             return rows
         scale = np.abs(rows).max(axis=1, keepdims=True) / (2 ** (self.bits - 1) - 1)
         return np.rint(rows / scale) * scale
+
+
+def fit_pca(model: Model, data: Path, width: int) -> Form:
+    """The form of the product (projection.ts): centred, then the directions of the largest variance."""
+    rows = list(json_lines(data / "questions" / "train-papers.jsonl"))[:PCA_PAPERS]
+    texts = [f"{tidy(row['title'])}. {tidy(row['abstract'])}" for row in rows]
+    vectors = np.concatenate([model.encode(text, question=False).vectors for text in texts])
+    centre = vectors.mean(0)
+    _, basis = np.linalg.eigh((vectors - centre).T @ (vectors - centre))
+    return Form(project=basis[:, ::-1][:, :width].T, centre=centre)
 
 
 def judge(judged: EncodedSet, form: Form) -> dict[str, list[tuple[str, int]]]:
@@ -175,6 +187,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("models", nargs="+", metavar="NAME=FILE.onnx")
     parser.add_argument("--projection", type=Path, action="append", default=[], help="matrix [width, 384] (.npy): MaxSim in fewer dimensions")
+    parser.add_argument("--pca", type=int, action="append", default=[], help="so many dimensions, as the product narrows them")
     parser.add_argument("--bits", type=int, action="append", default=[], help="beside float: token vectors of so many bits")
     parser.add_argument("--threads", type=int, default=places.THREADS)
     places.add_arguments(parser)
@@ -184,11 +197,13 @@ def main() -> None:
         name, file = pair.split("=", 1)
         model = Model(Path(file), tokenizer, args.threads)
         sets = {which: encode_set(model, args.data, args.seed_file, which) for which in ("days", "seed", "written")}
-        for matrix in [None, *args.projection]:
-            project = None if matrix is None else np.load(matrix)
-            for bits in [None, *args.bits]:
-                label = "-".join([name, *([matrix.stem] if matrix else []), *([f"{bits}bit"] if bits else [])])
-                report(label, sets, Form(project, bits))
+        forms = {name: Form()}
+        forms |= {f"{name}-{matrix.stem}": Form(np.load(matrix)) for matrix in args.projection}
+        forms |= {f"{name}-pca{width}": fit_pca(model, args.data, width) for width in args.pca}
+        for label, form in forms.items():
+            report(label, sets, form)
+            for bits in args.bits:
+                report(f"{label}-{bits}bit", sets, replace(form, bits=bits))
 
 
 if __name__ == "__main__":

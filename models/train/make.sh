@@ -16,4 +16,4 @@ export OMP_WAIT_POLICY=PASSIVE
   "present=$here/../papers-minilm-l6/onnx/model_quantized.onnx" \
   "int8=$out/model/onnx/model_quantized.onnx" \
   "fp32=$out/model/onnx/model.onnx"
-"$python" "$here/evaluate.py" --projection "$out/model/projection.npy" --bits 4 "int8=$out/model/onnx/model_quantized.onnx"
+"$python" "$here/evaluate.py" --pca 128 --bits 4 "int8=$out/model/onnx/model_quantized.onnx"
