@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
+import type { Readable } from 'node:stream';
 import { projectRoot } from '../../src/root.ts';
 
 const TEXT = `new
@@ -74,6 +74,8 @@ export interface Running {
   readonly child: ChildProcess;
   /** Resolves with all of standard output so far when it holds `part`. */
   says(part: string): Promise<string>;
+  /** The same of standard error. */
+  logs(part: string): Promise<string>;
   readonly done: Promise<{
     readonly status: number | null;
     readonly out: string;
@@ -103,17 +105,28 @@ export function startProgram(
     stdio: 'pipe',
   });
   if (input !== null) child.stdin.end(input);
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const out = follow(child.stdout, ended);
+  const err = follow(child.stderr, ended);
+  return {
+    child,
+    says: out.until,
+    logs: err.until,
+    done: ended.then((status) => ({ status, out: out.seen(), err: err.seen() })),
+  };
+}
+
+/** Gathers what a stream brings, and tells when it holds something. */
+function follow(stream: Readable, ended: Promise<unknown>) {
   let seen = '';
   const waiting = new Set<() => void>();
-  child.stdout.on('data', (piece) => {
+  stream.on('data', (piece) => {
     seen += String(piece);
     for (const look of waiting) look();
   });
-  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-  const err = text(child.stderr);
   return {
-    child,
-    says: (part) =>
+    seen: () => seen,
+    until: (part: string): Promise<string> =>
       new Promise((resolve, reject) => {
         const look = () => {
           if (!seen.includes(part)) return;
@@ -121,12 +134,9 @@ export function startProgram(
           resolve(seen);
         };
         waiting.add(look);
-        ended.then(async () =>
-          reject(new Error(`It ended without "${part}": ${seen}${await err}`)),
-        );
+        ended.then(() => reject(new Error(`It ended without "${part}": ${seen}`)));
         look();
       }),
-    done: (async () => ({ status: await ended, out: seen, err: await err }))(),
   };
 }
 
