@@ -66,6 +66,9 @@ describe('an answer', () => {
     const other = await ask('how do I get red wine out of my carpet?');
     expect(other).toMatchObject({ verdict: 'unknown', offTopic: true });
     expect(other.note).toContain('research');
+    const foreign = await ask('Comment enlever une tache de vin du tapis ?');
+    expect(foreign).toMatchObject({ verdict: 'unknown', offTopic: false });
+    expect(foreign.note).toContain('English');
     const open = await ask('Which learning rate was HARE trained with?');
     expect(open).toMatchObject({ verdict: 'unknown', offTopic: false, note: null });
   });

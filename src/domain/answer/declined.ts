@@ -11,8 +11,9 @@ const OTHER_THINGS =
   'I only know the papers of the digests, and this does not look like a question about research.';
 const MOST_AUTHORS = 12;
 
-export const isOffTopic = (features: Features): boolean =>
-  features.authorsAsked !== 1 && (features.topic ?? 0) < OFF_TOPIC;
+/** Of a question in another language only a gloss was looked at, which says too little. */
+export const isOffTopic = ({ topic = 0, authorsAsked, otherLanguage }: Features): boolean =>
+  authorsAsked !== 1 && otherLanguage !== 1 && topic < OFF_TOPIC;
 
 /** Of the paper whose authors are asked for: no abstract names them, but the digest's own list may. */
 function authorsNote({ title, authors }: Paper): string | null {
