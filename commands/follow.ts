@@ -4,7 +4,7 @@ import { addDays } from '../src/domain/calendar.ts';
 import type { Paper } from '../src/domain/paper.ts';
 import type { View } from '../src/domain/view.ts';
 import { button } from './parts/buttons.ts';
-import { LIST_LIMIT, listView, openSelect } from './parts/paper-list.ts';
+import { LIST_LIMIT, listView } from './parts/paper-list.ts';
 
 const NEWS_DAYS = 7;
 const PROMISE =
@@ -87,20 +87,12 @@ const add = defineCommand({
       caller.userId,
       everybodys.map(({ id }) => id),
     );
-    const actions = [button('My topics', 'follow.list')];
     if (papers.length === 0) {
       const text = `${PROMISE} The newest digest has none.`;
-      return { kind: 'notice', tone: 'success', title, text, actions };
+      return { kind: 'notice', tone: 'success', title, text };
     }
-    return {
-      kind: 'papers',
-      title,
-      note: `${PROMISE} The digest of ${day} has these:`,
-      from: 1,
-      total: papers.length,
-      lines: await library.tldrs(papers),
-      actions: [...actions, openSelect(papers)],
-    };
+    const note = `${PROMISE} The digest of ${day} has these:`;
+    return listView(context, title, { rows, page: 0, confident: true }, note);
   },
 });
 

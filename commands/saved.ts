@@ -2,9 +2,9 @@
 import { type CommandModule, type Context, defineCommand } from '../src/command.ts';
 import type { Paper } from '../src/domain/paper.ts';
 import type { Action, View } from '../src/domain/view.ts';
-import { button, pageButtons } from './parts/buttons.ts';
+import { button } from './parts/buttons.ts';
 import { paperOfAction } from './parts/find-paper.ts';
-import { openSelect, PAGE_SIZE } from './parts/paper-list.ts';
+import { papersPage, readPage } from './parts/paper-list.ts';
 
 const TITLE = 'Saved papers';
 /** Twenty pages: older ones come up again when newer ones are read and taken off. */
@@ -28,20 +28,8 @@ async function listed(wanted: number, context: Context): Promise<View> {
     const text = elsewhere ?? 'Nothing yet. Press “Save” on a paper’s card (/paper opens one).';
     return { kind: 'notice', tone: 'info', title: TITLE, text };
   }
-  const pages = Math.ceil(papers.length / PAGE_SIZE);
-  const page = Math.min(wanted, pages - 1);
-  const before = page * PAGE_SIZE;
-  const shown = papers.slice(before, before + PAGE_SIZE);
-  const paging = pageButtons(page, pages, (to) => ({ name: 'saved.page', args: [String(to)] }));
-  return {
-    kind: 'papers',
-    title: TITLE,
-    note: elsewhere,
-    from: before + 1,
-    total: papers.length,
-    lines: await library.tldrs(shown),
-    actions: [...paging, openSelect(shown, before)],
-  };
+  const page = { title: TITLE, note: elsewhere, papers, page: wanted };
+  return papersPage(library, page, (to) => ({ name: 'saved.page', args: [String(to)] }));
 }
 
 const saved = defineCommand({
@@ -61,8 +49,7 @@ export const savedModule: CommandModule = {
   actions: {
     'saved.page': {
       reply: 'update',
-      run: ({ args }, context) =>
-        listed(Math.max(0, Number.parseInt(args[0] ?? '', 10) || 0), context),
+      run: ({ args }, context) => listed(readPage(args[0]), context),
     },
     'saved.add': {
       reply: 'private',

@@ -2,6 +2,7 @@
 import { type ActionHandler, type CommandModule, defineCommand } from '../src/command.ts';
 import { readDay } from './parts/day.ts';
 import { digestView } from './parts/day-digest.ts';
+import { readPage } from './parts/paper-list.ts';
 
 const today = defineCommand({
   name: 'today',
@@ -19,7 +20,7 @@ const today = defineCommand({
 });
 
 const showPage: ActionHandler['run'] = ({ args }, context) => {
-  const page = Math.max(0, Number.parseInt(args[1] ?? '', 10) || 0);
+  const page = readPage(args[1]);
   return digestView(readDay(args[0] ?? '', context.clock.now()), page, context);
 };
 

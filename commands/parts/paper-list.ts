@@ -2,7 +2,8 @@
 import type { Context } from '../../src/command.ts';
 import type { Paper } from '../../src/domain/paper.ts';
 import { packRows, unpackRows } from '../../src/domain/row-pack.ts';
-import type { Action, View } from '../../src/domain/view.ts';
+import type { Action, ActionRequest, View } from '../../src/domain/view.ts';
+import type { Library } from '../../src/library.ts';
 import { button, pageButtons } from './buttons.ts';
 
 /** Five cards with a sentence each fill a phone's screen once. */
@@ -21,19 +22,57 @@ export interface PaperListState {
 }
 
 /** The state as arguments of `search.page`. */
-export function listArgs(state: PaperListState): readonly string[] {
+function listArgs(state: PaperListState): readonly string[] {
   return [String(state.page), state.confident ? '1' : '0', packRows(state.rows, PACKED_MAX)];
 }
 
 /** The state out of a button; a forged one gives an empty or another list, which the reads then filter. */
 export function readListArgs(args: readonly string[]): PaperListState {
-  const page = Number.parseInt(args[0] ?? '', 10);
   return {
-    page: Number.isInteger(page) && page > 0 ? page : 0,
+    page: readPage(args[0]),
     confident: args[1] !== '0',
     rows: unpackRows(args[2] ?? '').slice(0, LIST_LIMIT),
   };
 }
+
+/** A page number out of a button (0-based); anything else is the first. */
+export const readPage = (text: string | undefined): number =>
+  Math.max(0, Number.parseInt(text ?? '', 10) || 0);
+
+export interface PaperPage {
+  readonly title: string;
+  readonly note: string | null;
+  /** Of all pages; not empty. */
+  readonly papers: readonly Paper[];
+  /** 0-based; the last one where there are fewer. */
+  readonly page: number;
+}
+
+/** One page of papers, a menu that opens them, and buttons to the other pages (`to` asks for one). */
+export async function papersPage(
+  library: Pick<Library, 'tldrs'>,
+  { title, note, papers, page: wanted }: PaperPage,
+  to: (page: number) => ActionRequest,
+): Promise<Extract<View, { readonly kind: 'papers' }>> {
+  const pages = Math.ceil(papers.length / PAGE_SIZE);
+  const page = Math.min(wanted, pages - 1);
+  const before = page * PAGE_SIZE;
+  const shown = papers.slice(before, before + PAGE_SIZE);
+  return {
+    kind: 'papers',
+    title,
+    note,
+    from: before + 1,
+    total: papers.length,
+    lines: await library.tldrs(shown),
+    actions: [...pageButtons(page, pages, to), openSelect(shown, before)],
+  };
+}
+
+/** Asks for a page of a list that its buttons carry. */
+export const listPage =
+  (state: PaperListState) =>
+  (page: number): ActionRequest => ({ name: 'search.page', args: listArgs({ ...state, page }) });
 
 /** One page of the list. Papers that the viewer may no longer see are left out. */
 export async function listView(
@@ -44,26 +83,12 @@ export async function listView(
 ): Promise<View> {
   const { library, caller } = context;
   const papers = await library.papersByRow(caller.viewer, state.rows);
-  const pages = Math.max(1, Math.ceil(papers.length / PAGE_SIZE));
-  const page = Math.min(state.page, pages - 1);
-  const shown = papers.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE);
-  if (shown.length === 0) {
+  if (papers.length === 0) {
     return { kind: 'notice', tone: 'info', title, text: 'No paper of this list can be seen here.' };
   }
-  const paging = pageButtons(page, pages, (to) => ({
-    name: 'search.page',
-    args: listArgs({ ...state, page: to }),
-  }));
   const nearest = 'Nothing in the digests comes close. These are the nearest papers.';
-  return {
-    kind: 'papers',
-    title,
-    note: note ?? (state.confident ? null : nearest),
-    from: page * PAGE_SIZE + 1,
-    total: papers.length,
-    lines: await library.tldrs(shown),
-    actions: [...paging, openSelect(shown, page * PAGE_SIZE)],
-  };
+  const said = note ?? (state.confident ? null : nearest);
+  return papersPage(library, { title, note: said, papers, page: state.page }, listPage(state));
 }
 
 /** A menu that opens the card of one of the papers. */
