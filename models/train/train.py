@@ -157,7 +157,7 @@ def main() -> None:
     parser.add_argument("--start", default="base", help='"base", or an int8 .onnx file to go on from')
     parser.add_argument("--steps", type=int, default=1400)
     parser.add_argument("--base-share", type=float, default=0.0, help="of the start, so much of the base instead")
-    parser.add_argument("--teacher", type=Path, help="folder of all-mpnet-base-v2: learn its ranking too (teacher.sh)")
+    parser.add_argument("--teacher", type=Path, help="folder of all-mpnet-base-v2: learn its ranking too (fetch-teacher.sh)")
     parser.add_argument("--frozen", type=int, default=0, help="so many lower layers stay as they are")
     parser.add_argument("--checkpoint-every", type=int, default=recipe.CHECKPOINT_EVERY)
     parser.add_argument("--out", type=Path, default=places.OUT)
