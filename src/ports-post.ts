@@ -64,6 +64,8 @@ export interface Outbox {
   ofGuild(guildId: string, limit: number): Promise<readonly Post[]>;
   /** The post of the newest day of a channel and kind, whatever became of it. */
   newest(key: Omit<PostKey, 'day'>): Promise<Post | null>;
+  /** Forgets what was sent or given up more than 90 days ago, but never the newest of a schedule. Returns how many. */
+  prune(): Promise<number>;
 }
 
 /** Work that must happen once in the whole deployment: the process that holds the lease does it. */

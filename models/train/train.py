@@ -26,10 +26,14 @@ LOG_EVERY = 5
 
 
 def load_encoder(start: str, base_share: float = 0.0) -> Encoder:
-    """The base, or an int8 file's weights, or a point between the two."""
+    """The base, an int8 file's weights or a checkpoint's averaged ones; or a point between the base and a file."""
     bert = empty_bert(places.LAYOUT / "config.json")
     if start == "base":
         load_base(bert)
+        return Encoder(bert)
+    if start.endswith(".pt"):
+        saved = torch.load(start, map_location="cpu", weights_only=True)["average"]
+        bert.load_state_dict({name[5:]: value for name, value in saved.items() if name.startswith("bert.")})
         return Encoder(bert)
     from from_onnx import load_onnx
 
@@ -101,14 +105,17 @@ def train(args: argparse.Namespace) -> None:
     tokens = Tokens(tokenizer)
     teacher = None
     if args.teacher:
-        teacher = Teacher(args.teacher, copy.deepcopy(encoder), tokenizer, tokens, prepared.idf)
-    batches = steps(prepared.questions, prepared.pool, *near, tokens, prepared.idf, recipe.SEED, teacher is not None)
+        beside = load_encoder(args.beside) if args.beside else copy.deepcopy(encoder)
+        teacher = Teacher(args.teacher, beside, tokenizer, tokens, prepared.idf)
+        if (args.out / "teacher.pt").exists():
+            teacher.load(args.out / "teacher.pt")
+    batches = steps(prepared.questions, prepared.pool, *near, tokens, prepared.idf, args.seed, teacher is not None)
     start_projection(encoder, batches)
     # Rounded weights only move when a step is large enough: under a teacher's small, many steps they hardly would.
     if not teacher:
         as_int8_sees_it(encoder.bert)
     freeze(encoder, args.frozen)
-    optimizer = optimiser(encoder, recipe.TAUGHT_RATE if teacher else recipe.LEARNING_RATE)
+    optimizer = optimiser(encoder, args.rate or (recipe.TAUGHT_RATE if teacher else recipe.LEARNING_RATE))
     base_rates = [group["lr"] for group in optimizer.param_groups]
     average = {name: value.clone() for name, value in plain_state(encoder).items()}
     done, last = 0, args.out / "last.pt"
@@ -117,8 +124,6 @@ def train(args: argparse.Namespace) -> None:
         encoder.load_state_dict(saved["training"])
         optimizer.load_state_dict(saved["optimizer"])
         average, done = saved["average"], saved["step"]
-        if teacher and (args.out / "teacher.pt").exists():
-            teacher.load(args.out / "teacher.pt")
         for _ in range(done):
             next(batches)
     encoder.train()
@@ -154,10 +159,13 @@ def train(args: argparse.Namespace) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--start", default="base", help='"base", or an int8 .onnx file to go on from')
+    parser.add_argument("--start", default="base", help='"base", or an int8 .onnx file or a .pt checkpoint to go on from')
     parser.add_argument("--steps", type=int, default=1400)
     parser.add_argument("--base-share", type=float, default=0.0, help="of the start, so much of the base instead")
     parser.add_argument("--teacher", type=Path, help="folder of all-mpnet-base-v2: learn its ranking too (fetch-teacher.sh)")
+    parser.add_argument("--beside", help="the model that teaches beside it, as --start (default: the start itself)")
+    parser.add_argument("--rate", type=float, help="peak learning rate (default: the recipe's)")
+    parser.add_argument("--seed", type=int, default=recipe.SEED, help="order of the data: another one for a second run")
     parser.add_argument("--frozen", type=int, default=0, help="so many lower layers stay as they are")
     parser.add_argument("--checkpoint-every", type=int, default=recipe.CHECKPOINT_EVERY)
     parser.add_argument("--out", type=Path, default=places.OUT)

@@ -77,6 +77,7 @@ export function startBackground(options: BackgroundOptions): Background {
         leaseMs: 10 * MINUTE,
         run: async () => {
           await audit.prune();
+          await outbox.prune();
           await guilds.purge();
         },
       },

@@ -12,6 +12,7 @@ interface Open {
 
 const key = { guildId: 'A', channelId: '11', kind: 'daily', day: '2026-03-02' } as const;
 const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 
 export function outboxContract(name: string, open: () => Open): void {
   describe(`the outbox in ${name}`, () => {
@@ -51,6 +52,28 @@ export function outboxContract(name: string, open: () => Open): void {
       clock.pass(MINUTE);
       expect((await outbox.claim('w2', MINUTE))?.day).toBe('2026-03-02');
       expect((await outbox.claim('w1', MINUTE))?.day).toBe('2026-03-03');
+    });
+
+    it('forgets old posts, but not what is still due nor the newest of a schedule', async () => {
+      const { outbox, clock } = open();
+      const thread = { ...key, kind: 'paper/arxiv:2603.00001' };
+      const later = { ...key, day: '2026-03-03' };
+      for (const one of [key, later, thread]) await outbox.add(one, clock.now());
+      for (const messageId of ['m1', 'm2', 'm3']) {
+        const post = await outbox.claim('w1', MINUTE);
+        await outbox.sent(post?.id ?? -1, 'w1', messageId);
+      }
+      await outbox.add({ ...thread, day: '2026-03-04' }, clock.now());
+      clock.pass(89 * DAY);
+      expect(await outbox.prune()).toBe(0);
+      clock.pass(2 * DAY);
+      expect(await outbox.prune()).toBe(2);
+      const kept = await outbox.ofGuild('A', 9);
+      expect(kept.map(({ day, kind }) => [day, kind])).toEqual([
+        ['2026-03-04', thread.kind],
+        ['2026-03-03', 'daily'],
+      ]);
+      expect(await outbox.add(later, clock.now())).toBeNull();
     });
 
     it('a sent post is done: nobody gets it again, nor can it be added again', async () => {

@@ -20,6 +20,9 @@ interface PostRow {
   readonly problem: string | null;
 }
 
+/** What was posted a season ago is nobody's question any more; the audit log keeps as long. */
+const KEPT_MS = 90 * 24 * 60 * 60_000;
+
 const COLUMNS =
   'id, guild_id, channel_id, kind, day, state, due_at, nonce, sending_since, message_id, made_at, attempts, problem';
 
@@ -91,6 +94,15 @@ export function createOutbox(
     `SELECT ${COLUMNS} FROM outbox
      WHERE guild_id = @guild AND channel_id = @channel AND kind = @kind ORDER BY day DESC LIMIT 1`,
   );
+  // The newest of a schedule stays, however old: from it on the next one is due.
+  const prune = db.prepare<[Bound]>(
+    `DELETE FROM outbox WHERE state <> 'due' AND made_at < @before AND NOT (
+       kind IN ('daily', 'weekly') AND day = (
+         SELECT MAX(o.day) FROM outbox o
+         WHERE o.guild_id = outbox.guild_id AND o.channel_id = outbox.channel_id AND o.kind = outbox.kind
+       )
+     )`,
+  );
   const now = (): number => clock.now().getTime();
   const maybe = (row: PostRow | undefined): Post | null => (row === undefined ? null : toPost(row));
 
@@ -126,6 +138,9 @@ export function createOutbox(
     },
     async newest(key) {
       return maybe(newest.get(keyOf(key)));
+    },
+    async prune() {
+      return prune.run({ before: now() - KEPT_MS }).changes;
     },
   };
 }
