@@ -1,6 +1,6 @@
 // A digest in any of its forms becomes papers and problems. The content decides the form; nothing throws, nothing is lost in silence.
 import type { DigestFormat, ParsedDigest } from '../digest.ts';
-import { cleanText } from './clean.ts';
+import { cleanJson, cleanText } from './clean.ts';
 import { dayIn } from './day.ts';
 import { type Found, problemAt } from './draft.ts';
 import { mergeDuplicates } from './duplicates.ts';
@@ -11,7 +11,8 @@ import { looksLikeXml, readXml } from './xml.ts';
 
 type Read = Found & { readonly format: DigestFormat };
 
-function read(text: string): Read {
+function read(raw: string): Read {
+  const text = cleanText(raw);
   const start = text.slice(0, 2000).trimStart();
   if (start === '' && text.trim() === '') {
     return {
@@ -22,7 +23,7 @@ function read(text: string): Read {
     };
   }
   if (looksLikeXml(start)) return readXml(text);
-  if (looksLikeJson(start)) return readJson(text);
+  if (looksLikeJson(start)) return readJson(cleanJson(raw));
   if (looksLikeMarkdown(text)) return { format: 'markdown', ...readMarkdown(text) };
   return { format: 'text', ...readText(text) };
 }
@@ -33,7 +34,7 @@ function read(text: string): Read {
  * the text names none.
  */
 export function parseDigest(text: string, hint?: { readonly name?: string }): ParsedDigest {
-  const found = read(cleanText(text));
+  const found = read(text);
   const { papers, problems } = mergeDuplicates(found.papers);
   return {
     format: found.format,

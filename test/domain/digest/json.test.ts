@@ -5,6 +5,12 @@ import { parseDigest } from '../../../src/domain/digest/parse.ts';
 const json = (value: unknown, name?: string) =>
   parseDigest(JSON.stringify(value), name === undefined ? {} : { name });
 
+it('reads strings that hold a line or paragraph separator, as JSON allows', () => {
+  const { papers, problems } = json([{ title: 'One\u2028more', abstract: 'It\u2029works.' }]);
+  expect(papers).toMatchObject([{ title: 'One more', abstract: 'It works.' }]);
+  expect(problems).toEqual([]);
+});
+
 it('reads a list of papers by the names in use', () => {
   const digest = json(
     [
