@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import Database from 'better-sqlite3';
 import { UserError } from '../../domain/errors.ts';
+import { Database } from '../../sqlite.ts';
 
 /**
  * Copies the database with SQLite's online backup, so that a running bot is no obstacle.

@@ -1,12 +1,14 @@
 // One SQLite file is the truth of a deployment; what opens it here speaks only in ports.
+
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import Database from 'better-sqlite3';
+import type BetterSqlite3 from 'better-sqlite3';
 import type { Clock, EncodingStore, LexicalIndex, PaperStore, SeedRecords } from '../../ports.ts';
 import type { FeedStore } from '../../ports-feed.ts';
 import type { Audit, Guilds, Pending, SettingsStore } from '../../ports-guild.ts';
 import type { Members } from '../../ports-member.ts';
 import type { Jobs, Outbox } from '../../ports-post.ts';
+import { Database } from '../../sqlite.ts';
 import { createAudit } from './audit.ts';
 import { createCounters } from './counters.ts';
 import { createDigests } from './digests.ts';
@@ -82,7 +84,7 @@ export function openStore({ file, clock }: { file: string; clock: Clock }): Stor
   }
 }
 
-function handle(file: string): Database.Database {
+function handle(file: string): BetterSqlite3.Database {
   try {
     return new Database(file, { timeout: BUSY_TIMEOUT_MS });
   } catch (error) {
@@ -90,7 +92,7 @@ function handle(file: string): Database.Database {
   }
 }
 
-function createStore(db: Database.Database, clock: Clock): Store {
+function createStore(db: BetterSqlite3.Database, clock: Clock): Store {
   const counters = createCounters(db);
   const visibility = createVisibility(db, counters);
   const rows = createPaperRows(db, counters);

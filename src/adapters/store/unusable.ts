@@ -1,6 +1,7 @@
 // Why SQLite cannot use a file, in words that say what to do; any other error stays as it is.
-import Database from 'better-sqlite3';
+
 import { UserError } from '../../domain/errors.ts';
+import { Database } from '../../sqlite.ts';
 
 /** The error to throw for `error`, which opening `file` ended in. */
 export function unusable(file: string, error: unknown): unknown {

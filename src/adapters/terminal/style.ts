@@ -34,7 +34,7 @@ export function createStyle(
   const as =
     (format: Parameters<typeof styleText>[0]) =>
     (text: string): string =>
-      colours ? styleText(format, text) : text;
+      colours ? styleText(format, text, { validateStream: false }) : text;
   return {
     bold: as('bold'),
     dim: as('dim'),

@@ -1,10 +1,12 @@
 // A backup can be taken while the bot runs, and comes back whole or not at all.
+
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import type BetterSqlite3 from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { backupDatabase, restoreDatabase } from '../../../src/adapters/backup/sqlite.ts';
+import { Database } from '../../../src/sqlite.ts';
 
 let folder: string;
 let live: string;
@@ -16,7 +18,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-function openDatabase(): Database.Database {
+function openDatabase(): BetterSqlite3.Database {
   const db = new Database(live);
   db.pragma('journal_mode = WAL');
   db.exec('CREATE TABLE IF NOT EXISTS paper (title TEXT)');

@@ -2,11 +2,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { migrate } from '../../../src/adapters/store/migrate.ts';
 import { openStore, type Store } from '../../../src/adapters/store/open.ts';
 import { UserError } from '../../../src/domain/errors.ts';
+import { Database } from '../../../src/sqlite.ts';
 import { digest, everyone, guildA, noon, paper } from '../../support/stored.ts';
 
 let dir = '';
