@@ -149,8 +149,7 @@ export async function trainSets(): Promise<readonly TrainSet[]> {
   const judged = judgedLanguages();
   const sets = [
     ...openSets(),
-    // The bundled weights are older than these questions; false once weights that were trained on them are bundled.
-    ...(await writtenSets('encoder', true)),
+    ...(await writtenSets('encoder', false)),
     ...(await writtenSets('scorers', true)),
   ];
   return withQuestions(sets, ({ id }) => !judged.has(id));
