@@ -49,16 +49,11 @@ const STEPS = 200;
 /** The figures of one threshold jump; their mean over this many steps on either side is what will be met. */
 const SMOOTH = 6;
 
-/**
- * F1 is flat about its best; so close to it the higher threshold counts: it declines more near misses, and in libraries
- * larger than those judged here, where more comes near, it is the better one.
- */
-const AS_GOOD = 0.01;
-
-/** The highest threshold with nearly the best smoothed F1 under the limit of declined answerable questions. */
+/** The threshold with the best smoothed F1 under the limit of declined answerable questions. */
 export function bestThreshold(all: readonly Held[]): number {
   const at = Array.from({ length: STEPS }, (_, i) => abstention(all, i / STEPS));
-  const allowed = at.flatMap((here, i) => {
+  let best = { value: -1, threshold: 0 };
+  at.forEach((here, i) => {
     const around = at.slice(Math.max(0, i - SMOOTH), i + SMOOTH + 1);
     const mean = (of: (one: Abstention) => number): number =>
       around.reduce((sum, one) => sum + of(one), 0) / around.length;
@@ -67,10 +62,9 @@ export function bestThreshold(all: readonly Held[]): number {
       here.over,
       mean((one) => one.over),
     );
-    return over <= OVER_AT_MOST ? [{ value, threshold: i / STEPS }] : [];
+    if (over <= OVER_AT_MOST && value > best.value) best = { value, threshold: i / STEPS };
   });
-  const best = Math.max(...allowed.map(({ value }) => value));
-  return allowed.findLast(({ value }) => value >= best - AS_GOOD)?.threshold ?? 0;
+  return best.threshold;
 }
 
 /** Ten bins: mean probability, share answered, n. */
