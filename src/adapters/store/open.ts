@@ -1,5 +1,4 @@
 // One SQLite file is the truth of a deployment; what opens it here speaks only in ports.
-
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type BetterSqlite3 from 'better-sqlite3';

@@ -1,5 +1,4 @@
 // Why SQLite cannot use a file, in words that say what to do; any other error stays as it is.
-
 import { UserError } from '../../domain/errors.ts';
 import { Database } from '../../sqlite.ts';
 
