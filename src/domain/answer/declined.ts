@@ -3,7 +3,7 @@ import type { Paper } from '../paper.ts';
 import type { Features } from '../rank/scorer.ts';
 
 /**
- * Log-odds (`topicScore`) below which a question is plainly about something else. of 238 such questions 169 lie below,
+ * Log-odds (`topicScore`) below which a question is plainly about something else. Of 238 such questions 169 lie below,
  * of 456 about papers three, and what is answered is never looked at.
  */
 const OFF_TOPIC = -1;
