@@ -40,39 +40,66 @@ export function readSlash(line: string, commands: readonly ChatCommand[]): Slash
   return values(command.name, sub.name, sub.options ?? [], rest.slice(1).join(' '));
 }
 
-/** Splits `words a:1 b:"two words" more` at the names of `options`; quotes keep a value together. */
+/** `before a:1 after b:"two words" after` in its parts. */
+interface Written {
+  readonly before: string;
+  readonly named: readonly {
+    readonly option: ChatOption;
+    readonly value: string;
+    readonly quoted: boolean;
+    readonly after: string;
+  }[];
+}
+
+/** Splits at the names of `options`. */
+function split(options: readonly ChatOption[], text: string): Written {
+  const any = options.map(({ name }) => name).join('|');
+  if (any === '') return { before: text.trim(), named: [] };
+  const [before = '', ...rest] = text.split(new RegExp(`(?:^|\\s)(${any}):`, 'i'));
+  const named = options.flatMap((option) => {
+    const at = rest.findIndex((part, n) => n % 2 === 0 && part.toLowerCase() === option.name);
+    if (at < 0) return [];
+    const match = /^\s*(?:"([^"]*)"|(\S+))?(.*)$/s.exec(rest[at + 1] ?? '');
+    const [, quoted, bare, after = ''] = match ?? [];
+    return [
+      {
+        option,
+        value: quoted ?? bare ?? '',
+        quoted: quoted !== undefined,
+        after: after.trim(),
+      },
+    ];
+  });
+  return { before: before.trim(), named };
+}
+
+/** Words without a name go to a required option that has none; else those after an unquoted text belong to it, as in Discord. */
 function values(
   name: string,
   sub: string | null,
   options: readonly ChatOption[],
   text: string,
 ): SlashLine {
+  const { before, named } = split(options, text);
   const found = new Map<string, string>();
-  let words = text;
-  for (const option of options) {
-    const at = new RegExp(`(?:^|\\s)${option.name}:\\s*(?:"([^"]*)"|(\\S+))`, 'i');
-    words = words.replace(at, (_, quoted: string | undefined, bare: string | undefined) => {
-      found.set(option.name, quoted ?? bare ?? '');
-      return ' ';
-    });
-  }
-  const free = words.replace(/\s+/g, ' ').trim();
-  if (free !== '') {
-    const target = textOption(options, found);
-    if (target === undefined) {
-      const known = options.length === 0 ? 'none' : options.map((o) => `${o.name}:…`).join(' ');
-      return problem(`/${name} takes no such words: ${free}. Options: ${known}.`);
+  for (const { option, value } of named) found.set(option.name, value);
+  const open = options.filter((option) => !found.has(option.name));
+  const required = open.find((option) => option.required === true);
+  const free = [before];
+  for (const { option, value, quoted, after } of named) {
+    const served = required === undefined || before !== '';
+    if (served && option.type === TEXT && !quoted) {
+      found.set(option.name, `${value} ${after}`.trim());
+    } else {
+      free.push(after);
     }
-    found.set(target.name, free);
   }
+  const words = free.join(' ').replace(/\s+/g, ' ').trim();
+  const target = required ?? open.find(({ type }) => type === TEXT);
+  if (words !== '' && target === undefined) {
+    const known = options.length === 0 ? 'none' : options.map((o) => `${o.name}:…`).join(' ');
+    return problem(`/${name} takes no such words: ${words}. Options: ${known}.`);
+  }
+  if (words !== '' && target !== undefined) found.set(target.name, words);
   return { kind: 'call', name, sub, options, values: Object.fromEntries(found) };
-}
-
-/** Where words without a name go: the first open required option, else the first open text option. */
-function textOption(
-  options: readonly ChatOption[],
-  taken: ReadonlyMap<string, string>,
-): ChatOption | undefined {
-  const open = options.filter(({ name }) => !taken.has(name));
-  return open.find(({ required }) => required === true) ?? open.find(({ type }) => type === TEXT);
 }
