@@ -35,6 +35,7 @@ const pieces = rows(PIECES, 999);
 const question: EncodedQuestion = {
   vector: new Float32Array(),
   pieces: Array.from({ length: PIECES }, String),
+  importance: null,
   wordOf: Array.from({ length: PIECES }, (_, i) => i),
   tokenVectors: pieces,
 };

@@ -212,6 +212,8 @@ export interface EncodedQuestion {
   readonly pieces: readonly string[];
   /** For each piece the index of the white-space separated word of the text it belongs to. */
   readonly wordOf: readonly number[];
+  /** [pieces] how much each piece tells which paper is meant, above 0; null when the model brings no table of it. */
+  readonly importance: Float32Array | null;
   /** [pieces × tokenWidth], each row L2-normalised. */
   readonly tokenVectors: Float32Array;
 }

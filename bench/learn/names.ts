@@ -1,7 +1,7 @@
 // Which features each scorer reads. Chosen on the days, one set left out at a time; what did not help is left out.
 import { STANDING_OUT } from '../../src/domain/answer/standing-out.ts';
 
-export const RANK: readonly string[] = ['maxsim', 'bestPair', 'worstThird', 'cosine'];
+export const RANK: readonly string[] = ['maxsimWeighted', 'bestPair', 'cosine'];
 
 export const COMPARE: readonly string[] = [
   'owned',
@@ -19,7 +19,7 @@ const ONLY_HERE: readonly string[] = ['paperNames', 'topic', ...STANDING_OUT];
 export const HERE: readonly string[] = [
   'paperCosine',
   'paperMaxsim',
-  'paperMaxsimIdf',
+  'paperWeighted',
   'paperContent',
   'paperMargin',
   'paperProbability',
@@ -31,11 +31,11 @@ export const HERE: readonly string[] = [
   'rareMatch',
   'unseen',
   'lowWords',
-  'topIdf',
+  'topWeighted',
   'topResidual',
   'topExact',
   'topMargin',
-  'replyIdf',
+  'replyWeighted',
   'replyWorstThird',
   'named',
   'namesMatch',

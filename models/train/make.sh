@@ -12,6 +12,7 @@ python="${PYTHON:-python3}"
 export OMP_WAIT_POLICY=PASSIVE
 "$python" "$here/train.py" --start "$start" --steps "$steps" --out "$out" ${4:+--teacher "$4"}
 "$python" "$here/export.py" "$out/step-$steps.pt" --out "$out/model"
+"$python" "$here/importance.py" "$out/model"
 "$python" "$here/evaluate.py" \
   "present=$here/../papers-minilm-l6/onnx/model_quantized.onnx" \
   "int8=$out/model/onnx/model_quantized.onnx" \

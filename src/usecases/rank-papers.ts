@@ -53,7 +53,8 @@ interface Weighed {
 async function weigh(parts: RetrievalParts, viewer: Viewer, question: Reading): Promise<Weighed> {
   const counts = await parts.lexical.frequencies(splitWords(question.reading), viewer);
   const words = readQuestion(question.reading, counts);
-  return { words, weights: pieceWeights(words, question.encoded.wordOf) };
+  const { wordOf, importance } = question.encoded;
+  return { words, weights: pieceWeights(words, wordOf, importance) };
 }
 
 /** Late interaction with every paper that is encoded, by row. */

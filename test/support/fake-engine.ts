@@ -31,6 +31,7 @@ export function fakeEncoder(
       return {
         vector: hashVector(text),
         pieces,
+        importance: null,
         wordOf: pieces.map((_, i) => i),
         tokenVectors: Float32Array.from(pieces.flatMap((piece) => [...hashVector(piece)])),
       };

@@ -75,7 +75,7 @@ function newFigures(text: string, question: string): number {
 function levels(input: ChooseInput): Features {
   const [best, next] = input.papers;
   return {
-    paperMaxsimIdf: best?.features.maxsimIdf ?? 0,
+    paperWeighted: best?.features.maxsimWeighted ?? 0,
     paperMaxsim: best?.features.maxsim ?? 0,
     paperContent: best?.features.maxsimContent ?? 0,
     paperCosine: best?.features.cosine ?? 0,
@@ -115,11 +115,12 @@ function replyFeatures(question: string, input: ChooseInput, choice: Choice): Fe
   const topText = paper.sentences[pick.n]?.text ?? '';
   const paperText = paper.sentences.map((sentence) => sentence.text).join(' ');
 
+  const reply = bestOver(matches, [0, ...chosen]);
+  const top = bestOver(matches, [pick.n]);
   const inPaper = byWord(bestOver(matches, range(matches.sentences)), input.weights);
-  const inReply = byWord(bestOver(matches, [0, ...chosen]), input.weights);
-  const inTop = byWord(bestOver(matches, [pick.n]), input.weights);
+  const inReply = byWord(reply, input.weights);
+  const inTop = byWord(top, input.weights);
   const residual = residualWeights(matches, input.weights);
-  const rest = { ...input.weights, idf: residual };
   const noun = askedNoun(words);
   const kinds = askedKinds(question);
   const metrics = askedMetrics(question);
@@ -144,9 +145,9 @@ function replyFeatures(question: string, input: ChooseInput, choice: Choice): Fe
     paperWorstThird: paperWorst.third,
     replyWorst: replyWorst.min,
     replyWorstThird: replyWorst.third,
-    replyIdf: weightedMean(bestOver(matches, [0, ...chosen]), input.weights.idf),
-    topIdf: weightedMean(bestOver(matches, [pick.n]), input.weights.idf),
-    topResidual: weightedMean(bestOver(matches, [pick.n]), rest.idf),
+    replyWeighted: weightedMean(reply, input.weights.importance),
+    topWeighted: weightedMean(top, input.weights.importance),
+    topResidual: weightedMean(top, residual),
     topExact: pick.features.exact ?? 0,
     topProbability: pick.probability,
     topMargin: Math.min(4, pick.score - (second?.score ?? pick.score)),

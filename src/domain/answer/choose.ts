@@ -81,8 +81,10 @@ export function rankSentences(
 
 /** Pieces that the other paper owns name the other paper: they do not count in this one's sentences. */
 function withoutOther(weights: PieceWeights, own: Float32Array, other: Float32Array): PieceWeights {
-  const idf = weights.idf.map((weight, p) => ((other[p] ?? 0) - (own[p] ?? 0) > OWNS ? 0 : weight));
-  return { ...weights, idf };
+  const importance = weights.importance.map((weight, p) =>
+    (other[p] ?? 0) - (own[p] ?? 0) > OWNS ? 0 : weight,
+  );
+  return { ...weights, importance };
 }
 
 function comparison(

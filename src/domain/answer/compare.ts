@@ -33,7 +33,7 @@ function exclusive(
 const advantage = (own: Float32Array, other: Float32Array, weights: PieceWeights): number =>
   weightedMean(
     own.map((value, p) => Math.max(0, value - (other[p] ?? 0) - OWNS)),
-    weights.idf,
+    weights.importance,
   );
 
 /** Named features of "the first two papers are compared". Null with fewer than two papers. Pure. */

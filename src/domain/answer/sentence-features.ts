@@ -21,7 +21,7 @@ const bit = (value: boolean): number => (value ? 1 : 0);
 /** Weights of the pieces that the title leaves open. */
 export function residualWeights(matches: Matches, weights: PieceWeights): Float32Array {
   const title = rowOf(matches, 0);
-  return weights.idf.map((weight, p) => {
+  return weights.importance.map((weight, p) => {
     const known = ((title[p] ?? 0) - TITLE_LOW) / (TITLE_HIGH - TITLE_LOW);
     return weight * (1 - Math.min(1, Math.max(0, known)));
   });
@@ -79,10 +79,10 @@ export function sentenceFeatures(
     const seen = n <= last;
     const row = seen ? rowOf(matches, n) : new Float32Array(matches.pieces);
     return {
-      idf: weightedMean(row, weights.idf),
+      weighted: weightedMean(row, weights.importance),
       mean: weightedMean(row, null),
       residual: weightedMean(row, residual),
-      pair: seen ? weightedMean(bestOver(matches, [0, n]), weights.idf) : 0,
+      pair: seen ? weightedMean(bestOver(matches, [0, n]), weights.importance) : 0,
       content: weightedMean(row, weights.content),
       noun: matchOf(byWord(row, weights), noun),
     };
@@ -90,7 +90,7 @@ export function sentenceFeatures(
   const top = (key: keyof (typeof raw)[number]): number =>
     Math.max(0, ...raw.map((values) => values[key]));
   const best = {
-    idf: top('idf'),
+    weighted: top('weighted'),
     mean: top('mean'),
     residual: top('residual'),
     pair: top('pair'),
@@ -99,12 +99,12 @@ export function sentenceFeatures(
   };
   const count = sentences.length - 1;
   return sentences.slice(1).map((sentence, i) => {
-    const values = raw[i] ?? { idf: 0, mean: 0, residual: 0, pair: 0, content: 0, noun: 0 };
+    const values = raw[i] ?? { weighted: 0, mean: 0, residual: 0, pair: 0, content: 0, noun: 0 };
     const cues = sentenceCues(sentence.text);
     const own = new Set(foldedWords(sentence.text));
     const length = sentence.text.split(/\s+/).length;
     return {
-      idf: values.idf - best.idf,
+      weighted: values.weighted - best.weighted,
       mean: values.mean - best.mean,
       residual: values.residual - best.residual,
       pair: values.pair - best.pair,

@@ -16,7 +16,7 @@ const CROWD_TO = 25;
 const MEASURES: Readonly<Record<string, string>> = {
   outCosine: 'cosine',
   outMaxsim: 'maxsim',
-  outMaxsimIdf: 'maxsimIdf',
+  outWeighted: 'maxsimWeighted',
   outPair: 'bestPair',
 };
 
@@ -45,12 +45,12 @@ export function standingOut(papers: readonly RankedPaper[], among: number): Feat
 const BY_SIZE: readonly string[] = [
   'paperCosine',
   'paperMaxsim',
-  'paperMaxsimIdf',
+  'paperWeighted',
   'paperContent',
   'paperRare',
   'rareMatch',
-  'replyIdf',
-  'topIdf',
+  'replyWeighted',
+  'topWeighted',
   ...Object.keys(MEASURES),
 ];
 

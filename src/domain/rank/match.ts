@@ -9,28 +9,32 @@ export interface Matches {
 }
 
 export interface PieceWeights {
-  /** [pieces] word weight shared out over the word's pieces. */
-  readonly idf: Float32Array;
+  /** [pieces] how much the piece tells which paper is meant; only the proportions count. */
+  readonly importance: Float32Array;
   /** [pieces] 1 where the piece belongs to a content word. */
   readonly content: Float32Array;
   readonly wordOf: readonly number[];
   readonly words: number;
 }
 
-/** A word's weight goes to each of its pieces: a name in five pieces is five tokens of evidence. */
+/**
+ * A word's weight goes to each of its pieces: a name in five pieces is five tokens of evidence.
+ * @param learned [pieces] the encoder's own opinion, which goes before the words' weights; null without one.
+ */
 export function pieceWeights(
   words: readonly QuestionWord[],
   wordOf: readonly number[],
+  learned: Float32Array | null,
 ): PieceWeights {
-  const idf = new Float32Array(wordOf.length);
+  const importance = new Float32Array(wordOf.length);
   const content = new Float32Array(wordOf.length);
   wordOf.forEach((w, p) => {
     const word = words[w];
     if (word === undefined) return;
-    idf[p] = word.weight;
+    importance[p] = word.weight;
     content[p] = word.content ? 1 : 0;
   });
-  return { idf, content, wordOf, words: words.length };
+  return { importance: learned ?? importance, content, wordOf, words: words.length };
 }
 
 /** Piece-wise maximum over some rows. */

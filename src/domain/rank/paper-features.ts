@@ -88,20 +88,20 @@ export function paperFeatures(
   let bestPair = -1;
   let bestSentence = -1;
   for (let n = 1; n < matches.sentences; n++) {
-    const pair = weightedMean(bestOver(matches, [0, n]), weights.idf);
-    const alone = weightedMean(rowOf(matches, n), weights.idf);
+    const pair = weightedMean(bestOver(matches, [0, n]), weights.importance);
+    const alone = weightedMean(rowOf(matches, n), weights.importance);
     if (pair > bestPair) bestPair = pair;
     if (alone > bestSentence) bestSentence = alone;
   }
-  const titleIdf = weightedMean(title, weights.idf);
+  const titleWeighted = weightedMean(title, weights.importance);
   return {
-    maxsimIdf: weightedMean(all, weights.idf),
+    maxsimWeighted: weightedMean(all, weights.importance),
     maxsim: weightedMean(all, null),
     maxsimContent: weightedMean(all, weights.content),
     worstThird: worstThird(byWord(all, weights), words),
-    bestPair: Math.max(bestPair, titleIdf),
+    bestPair: Math.max(bestPair, titleWeighted),
     bestSentence,
-    title: titleIdf,
+    title: titleWeighted,
     cosine: evidence.cosine,
     bm25: evidence.bm25,
     exact: exactShare(words, evidence.words),

@@ -41,6 +41,17 @@ describe('the bundled encoder', () => {
     expect(wordOf).toEqual([0, 1, 1, 1, 1, 1, 2, 3, 3, 3]);
   });
 
+  it('weighs what names the topic above what only frames the question', async () => {
+    const { pieces, importance } = await encoder.encodeQuestion(
+      'which of the papers is about quantization?',
+    );
+    const weightOf = (piece: string): number => importance?.[pieces.indexOf(piece)] ?? 0;
+    expect(importance).toHaveLength(pieces.length);
+    for (const frame of ['which', 'of', 'the', 'papers', 'is', 'about', '?'])
+      expect(weightOf('quan')).toBeGreaterThan(weightOf(frame));
+    for (const weight of importance ?? []) expect(weight).toBeGreaterThan(0);
+  });
+
   it('an encoder that is closing refuses what waits, in words', async () => {
     const other = await open();
     const running = other.encodeQuestion('first');

@@ -134,9 +134,9 @@ describe('a model in a folder', () => {
     expect(encoder.model).toMatch(/^my-encoder@/);
     expect(encoder).toMatchObject({ dimensions: 384, tokenWidth: 384 });
     const { tokens } = await encoder.encodePaper(['Walruses', 'They live on ice.']);
-    const [matrix] = await encoder.match(await encoder.encodeQuestion('they live on ice'), [
-      tokens,
-    ]);
+    const question = await encoder.encodeQuestion('they live on ice');
+    expect(question.importance).toBeNull();
+    const [matrix] = await encoder.match(question, [tokens]);
     const own = matrix?.values.slice(matrix.pieces) ?? [];
     expect(Math.min(...own)).toBeGreaterThan(0.7);
   });
@@ -214,6 +214,18 @@ describe('a model in a folder', () => {
       'CAg6YgokCglpbnB1dF9pZHMSBmxvZ2l0cyIEQ2FzdCoJCgJ0bxgBoAECEgFnWhwKCWlucHV0X2lkcxIPCg0IBxIJCgIIAQoDEgFuYhkKBmxvZ2l0cxIPCg0IARIJCgIIAQoDEgFuQgQKABAN';
     writeFileSync(join(made, 'onnx/model_quantized.onnx'), Buffer.from(logits, 'base64'));
     expect(await refusal(made)).toContain('is no text encoder');
+  });
+
+  it('holds the token importance of another model: says so', async () => {
+    const made = folder('other-importance');
+    writeFileSync(join(made, 'token-importance.bin'), 'TI1 and nothing');
+    expect(await refusal(made)).toContain('token-importance.bin');
+  });
+
+  it('another token importance asks for no paper to be encoded again', async () => {
+    const without = (await open(folder('weighed'))).model;
+    cpSync(join(bundled, 'token-importance.bin'), join(dir, 'weighed', 'token-importance.bin'));
+    expect((await open(join(dir, 'weighed'))).model).toBe(without);
   });
 
   it('holds a projection that does not fit: says so', async () => {

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { projected, turned } from '../../../src/adapters/search/tokens/form.ts';
+import { importanceOf, readImportance } from '../../../src/adapters/search/tokens/importance.ts';
 import { createMatcher } from '../../../src/adapters/search/tokens/matcher.ts';
 import { mergeNeighbours } from '../../../src/adapters/search/tokens/merge.ts';
 import { packTokens, unpackTokens } from '../../../src/adapters/search/tokens/pack.ts';
@@ -24,6 +25,7 @@ const dot = (a: Float32Array, b: Float32Array): number =>
 const question = (pieces: number, width: number, seed = 77): EncodedQuestion => ({
   vector: new Float32Array(),
   pieces: Array.from({ length: pieces }, String),
+  importance: null,
   wordOf: Array.from({ length: pieces }, (_, i) => i),
   tokenVectors: rows(pieces, width, seed),
 });
@@ -200,5 +202,32 @@ describe('a long paper', () => {
     const least = mergeNeighbours(tokens, width, 1);
     expect(least.sentences).toEqual([0, 1]);
     for (let t = 0; t < 2; t++) expect(Math.hypot(...row(least.rows, width, t))).toBeCloseTo(1, 5);
+  });
+});
+
+describe('token importance', () => {
+  /** idf 1 and .2, twice the exponent, a direction along the first dimension. */
+  const bytes = Uint8Array.from([
+    ...[0x54, 0x49, 0x31, 0],
+    ...[2, 0, 0, 0],
+    ...[3, 0, 0, 0],
+    ...new Uint8Array(Float32Array.of(2, 1, 0, 0).buffer),
+    ...[255, 51],
+  ]);
+  it('is the rareness of the piece, raised by what its vector says', () => {
+    const read = readImportance(bytes, 2, 3);
+    if (read === null) throw new Error('not read');
+    const rows = Float32Array.of(0, 1, 0, 0, 0, 1, 1, 0, 0);
+    const [rare, common, meant] = importanceOf(read, [0, 1, 1], rows);
+    expect(rare).toBeCloseTo(1);
+    expect(common).toBeCloseTo(0.04);
+    expect(meant).toBeCloseTo(0.04 * Math.E);
+  });
+  it('is refused when it is of another vocabulary or width, or no such file', () => {
+    expect(readImportance(bytes, 3, 3)).toBeNull();
+    expect(readImportance(bytes, 2, 4)).toBeNull();
+    expect(readImportance(bytes.slice(0, -1), 2, 3)).toBeNull();
+    expect(readImportance(Uint8Array.from([1, ...bytes.slice(1)]), 2, 3)).toBeNull();
+    expect(readImportance(new Uint8Array(), 2, 3)).toBeNull();
   });
 });

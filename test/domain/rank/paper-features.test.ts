@@ -19,7 +19,7 @@ const counts = {
 };
 const words = readQuestion('size of DuetQA dataset', counts);
 const wordOf = words.map((_, w) => w);
-const weights = pieceWeights(words, wordOf);
+const weights = pieceWeights(words, wordOf, null);
 
 function features(rows: readonly (readonly number[])[], title: string, text: string) {
   return paperFeatures(words, weights, {
@@ -43,6 +43,21 @@ describe('the features of a paper', () => {
     );
     expect(one.maxsim).toBeCloseTo((0.9 + 0.1 + 0.5 + 0.3) / 4);
   });
+  it('weigh each piece as the encoder does, where it has learned to', () => {
+    const rows = [
+      [0.1, 0.1, 0.1, 0.1],
+      [0.9, 0.1, 0.5, 0.3],
+    ];
+    const learned = pieceWeights(words, wordOf, Float32Array.of(0, 0, 3, 1));
+    const { maxsimWeighted } = paperFeatures(words, learned, {
+      matches: matchesOf(rows),
+      cosine: 0,
+      bm25: 0,
+      titleWords: new Set(),
+      words: new Set(),
+    });
+    expect(maxsimWeighted).toBeCloseTo((3 * 0.5 + 0.3) / 4);
+  });
   it('see a name that stands in the text, whatever its case', () => {
     // The name of one paper of forty is the unit.
     expect(features([[0, 0, 0, 0]], 'Search', 'We build duetqa.').names).toBeCloseTo(1, 1);
@@ -54,7 +69,7 @@ describe('the features of a paper', () => {
     expect(score(0.7)).toBeGreaterThan(score(0.5));
   });
   it('are numbers for a paper without a sentence and a question without a word', () => {
-    const none = paperFeatures([], pieceWeights([], []), {
+    const none = paperFeatures([], pieceWeights([], [], null), {
       matches: { sentences: 1, pieces: 0, values: new Float32Array() },
       cosine: 0,
       bm25: 0,

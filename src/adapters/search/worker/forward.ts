@@ -1,5 +1,6 @@
 // One forward pass gives a text's vector and its token vectors.
 import type { EncodedPaper, EncodedQuestion } from '../../../ports.ts';
+import { importanceOf } from '../tokens/importance.ts';
 import { mergeNeighbours } from '../tokens/merge.ts';
 import { packTokens } from '../tokens/pack.ts';
 import type { LoadedModel } from './load.ts';
@@ -41,10 +42,13 @@ export async function encodeQuestion(model: LoadedModel, text: string): Promise<
   const { ids, parts } = model.tokenise(model.family.question, words);
   const states = await model.run(ids);
   const own = parts.flatMap((part, row) => (part >= 0 ? [row] : []));
+  const ownIds = own.map((row) => ids[row] ?? 0);
+  const rows = unitRows(states, model.dimensions, own);
   return {
     vector: pool(states, model.dimensions, model.family.pooling),
-    pieces: model.pieces(own.map((row) => ids[row] ?? 0)),
+    pieces: model.pieces(ownIds),
     wordOf: own.map((row) => parts[row] ?? 0),
-    tokenVectors: model.form.narrow(unitRows(states, model.dimensions, own)),
+    importance: model.importance === null ? null : importanceOf(model.importance, ownIds, rows),
+    tokenVectors: model.form.narrow(rows),
   };
 }

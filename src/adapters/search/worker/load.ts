@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { UserError } from '../../../domain/errors.ts';
 import { type Family, familyOf } from '../encoder/family.ts';
 import { projected, type TokenForm, turned } from '../tokens/form.ts';
+import { IMPORTANCE_FILE, type Importance, readImportance } from '../tokens/importance.ts';
 import { PROJECTION_FILE, readProjection } from '../tokens/projection.ts';
 import { firstLine } from './explain.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -24,6 +25,8 @@ export interface LoadedModel {
   readonly family: Family;
   readonly tokenise: Tokenise;
   readonly form: TokenForm;
+  /** null when the model brings no table of it. */
+  readonly importance: Importance | null;
   pieces(ids: readonly number[]): string[];
   /** The piece holds a letter or digit: punctuation is no evidence. */
   isWord(id: number): boolean;
@@ -74,6 +77,7 @@ export async function loadModel(
     family: familyOf(start.source.name),
     tokenise,
     form,
+    importance: await tokenImportance(folder, names.length, dimensions),
     pieces: (ids) => ids.map((id) => names[id] ?? ''),
     isWord: (id) => words[id] ?? true,
     run: async (ids) => (await run(ids)).data,
@@ -97,4 +101,21 @@ async function tokenForm(
     );
   }
   return { form: projected(projection), files: [PROJECTION_FILE] };
+}
+
+/** It weighs questions only: no part of the identity, since another table asks for no paper to be encoded again. */
+async function tokenImportance(
+  folder: string,
+  pieces: number,
+  dimensions: number,
+): Promise<Importance | null> {
+  const file = join(folder, IMPORTANCE_FILE);
+  if (!existsSync(file)) return null;
+  const importance = readImportance(await readFile(file), pieces, dimensions);
+  if (importance === null) {
+    throw new UserError(
+      `EMBEDDING_MODEL: ${file} is no table of ${pieces} word pieces and ${dimensions} dimensions. Make it again with models/train/importance.py, or delete it.`,
+    );
+  }
+  return importance;
 }
