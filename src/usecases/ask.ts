@@ -28,6 +28,9 @@ export interface AskOptions {
 }
 
 const PAPERS = 10;
+const ONLY_WITH_CODE = 'Only papers that name a link to their code were looked at.';
+const NONE_WITH_CODE = 'No paper here names a link to its code.';
+const NONE_SO_WITH_CODE = 'No paper that names a link to its code comes near that.';
 
 const nothing = (verdict: Answer['verdict'], note: string | null): Answer => ({
   verdict,
@@ -54,13 +57,16 @@ export function createAsk(retrieve: Retrieve, options: AskOptions = {}): Ask {
     const talk = smallTalk(input.question);
     if (talk !== null) return nothing('chitchat', talk.text);
     const considered = await consider(viewer, input);
-    const { retrieved, choice, features } = considered;
+    const { retrieved, choice, features, withCode } = considered;
     const papers = retrieved.candidates.slice(0, PAPERS).map((candidate) => candidate.paper);
-    const confidence = answeredProbability(scorers, features);
+    // Looked up, not judged: every paper that comes with code answers "which papers have code?".
+    const confidence = withCode?.alone ? 1 : answeredProbability(scorers, features);
     const verdict = choice.picks.length === 0 ? 'unknown' : judged(confidence);
     const reading = readingNote(retrieved);
     if (verdict === 'unknown') {
-      const note = declinedNote(features, papers[0]) ?? reading;
+      if (withCode?.alone) return { ...nothing('unknown', NONE_WITH_CODE), papers };
+      const note =
+        declinedNote(features, papers[0]) ?? (withCode === null ? reading : NONE_SO_WITH_CODE);
       return { ...nothing('unknown', note), papers, confidence, offTopic: isOffTopic(features) };
     }
     const quoted = quote(retrieved, choice);
@@ -69,7 +75,7 @@ export function createAsk(retrieve: Retrieve, options: AskOptions = {}): Ask {
       wordedBy: 'authors',
       ...quoted,
       papers,
-      note: reading,
+      note: reading ?? (withCode === null ? null : ONLY_WITH_CODE),
       legend: legendOf(quoted.sources),
       confidence,
     };

@@ -1,6 +1,7 @@
 // Ranks papers and chooses sentences for a question in its conversation; what it works out is also what is learned from.
 import { answerableFeatures } from '../domain/answer/answerable-features.ts';
 import { type Choice, type ChooseInput, choose } from '../domain/answer/choose.ts';
+import { type CodeCondition, codeCondition } from '../domain/answer/code-condition.ts';
 import { questionForm } from '../domain/answer/form.ts';
 import { searchText } from '../domain/answer/frame.ts';
 import { probeScore, probeVector, topicScore } from '../domain/answer/probe.ts';
@@ -21,6 +22,8 @@ export interface Considered {
   /** What the best paper leaves open of the question (see probe.ts). */
   readonly vector: Float32Array;
   readonly features: Features;
+  /** Only papers that come with code were looked at, because that was asked; null: all were. */
+  readonly withCode: CodeCondition | null;
 }
 
 export type Consider = (viewer: Viewer, input: AskInput) => Promise<Considered>;
@@ -40,17 +43,21 @@ export function createConsider(retrieve: Retrieve, scorers: Scorers): Consider {
   return async (viewer, input) => {
     const asked = questionForm(input.question);
     const context = await contextOf(retrieve, scorers, viewer, input);
-    const framed = asked.list && context === null;
-    const text = framed ? searchText(input.question) : input.question;
+    // Whether a paper has code is looked up: what is left to search for is its topic.
+    const withCode = context === null ? codeCondition(input.question) : null;
+    const form = withCode === null ? asked : { ...questionForm(withCode.text), list: true };
+    const framed = form.list && context === null;
+    const text = framed ? searchText(withCode?.text ?? input.question) : input.question;
+    const filter = { ...input.filter, ...(withCode === null ? {} : { hasCode: true }) };
     const retrieved = await retrieve(viewer, text, {
-      ...(input.filter === undefined ? {} : { filter: input.filter }),
+      filter,
       ...(context === null ? {} : { context }),
     });
     const pair =
       context === null ? null : comparedPair(input.question, context, retrieved.candidates);
     const chooseInput: ChooseInput = {
       // Misspelt and foreign words show their form only after they were read; a frame shows it before it is cut.
-      form: framed ? asked : questionForm(retrieved.text),
+      form: framed ? form : questionForm(retrieved.text),
       words: retrieved.words,
       weights: retrieved.weights,
       papers: retrieved.candidates.map(asRanked),
@@ -64,6 +71,7 @@ export function createConsider(retrieve: Retrieve, scorers: Scorers): Consider {
       input: chooseInput,
       choice,
       vector,
+      withCode,
       features: {
         ...answerableFeatures(retrieved.text, chooseInput, choice, retrieved.among),
         // A gloss is matched less well than a question in English.

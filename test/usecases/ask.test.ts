@@ -20,7 +20,11 @@ const HARE_TEXT = draft(
     'Code is available at https://github.com/example/hare.',
   '2501.00001',
 );
-const HARE = { ...HARE_TEXT, authors: ['Ada Lee', 'Bo Kim'] };
+const HARE = {
+  ...HARE_TEXT,
+  authors: ['Ada Lee', 'Bo Kim'],
+  codeUrl: 'https://github.com/example/hare',
+};
 const TORTOISE = draft(
   'Slow and Steady: A Tortoise Schedule for Robot Grasping',
   'Robot hands drop fragile objects because they close too fast. We propose a schedule that slows the fingers down before contact. ' +
@@ -61,6 +65,17 @@ describe('an answer', () => {
     expect(answer.verdict).toBe('unknown');
     expect(answer.note).toContain('“HARE: Hopping Attention for Rapid Encoders”: Ada Lee, Bo Kim.');
     expect((await ask('Who wrote the tortoise schedule paper?')).note).toBeNull();
+  });
+  it('of papers with code looks only at those that name a link to it', async () => {
+    const fast = await ask('which papers on attention for encoders have code?');
+    expect(fast).toMatchObject({ verdict: 'answered' });
+    expect(fast.sources.map(({ paper }) => paper.id)).toEqual(['2501.00001']);
+    expect(fast.note).toContain('link to their code');
+    const robots = await ask('which papers on robot hands come with code?');
+    expect(robots.verdict).toBe('unknown');
+    expect(robots.papers.map(({ id }) => id)).not.toContain('2501.00002');
+    const every = await ask('which papers share their code?');
+    expect(every.sentences.map(({ text }) => text).join()).toContain('github.com/example/hare');
   });
   it('says that something else is asked, and only then', async () => {
     const other = await ask('how do I get red wine out of my carpet?');
