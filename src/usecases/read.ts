@@ -5,6 +5,7 @@ import type { Viewer } from '../domain/digest.ts';
 import { foldedWords } from '../domain/fold.ts';
 import { detectLanguage, type Language } from '../domain/language/detect.ts';
 import { gloss } from '../domain/language/glossary.ts';
+import { openerOf } from '../domain/language/openers.ts';
 import { splitWords } from '../domain/rank/question.ts';
 import { functionWords, isStopWord } from '../domain/rank/stopwords.ts';
 import { createKnownWords } from '../domain/text/known-words.ts';
@@ -83,7 +84,11 @@ export function createReader(
 
 /** What the encoder can use of a foreign question: a gloss, else its names and figures, else the text itself. */
 function inEnglish(text: string, language: Language): string {
-  const glossed = gloss(text, language);
+  const opener = openerOf(text);
+  const glossed =
+    opener === null
+      ? gloss(text, language)
+      : `${opener.english}${gloss(opener.rest, language) ?? opener.rest}`;
   if (glossed !== null && /[\p{L}\p{N}]/u.test(glossed)) return glossed;
   const latin = (text.match(/[\p{Script=Latin}\p{N}][\p{Script=Latin}\p{N}\p{P}]*/gu) ?? []).join(
     ' ',

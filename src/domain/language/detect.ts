@@ -1,5 +1,7 @@
 // Which language a question is in, as far as it matters: English, another, or one we have a glossary for.
 
+import { openerOf } from './openers.ts';
+
 export type Language =
   | 'en'
   | 'es'
@@ -73,6 +75,8 @@ function byScript(text: string): Language | null {
 export function detectLanguage(text: string): Language {
   const script = byScript(text);
   if (script !== null) return script;
+  const opener = openerOf(text);
+  if (opener !== null) return opener.language;
   const words = text.toLowerCase().match(/[\p{L}][\p{L}'-]*/gu) ?? [];
   const english = words.filter((word) => ENGLISH.has(word)).length;
   let best: { language: Language; count: number } = { language: 'en', count: english };

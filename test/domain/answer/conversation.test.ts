@@ -4,6 +4,7 @@ import { leansBack, ordinal } from '../../../src/domain/answer/follow-up.ts';
 import { smallTalk } from '../../../src/domain/answer/small-talk.ts';
 import { detectLanguage } from '../../../src/domain/language/detect.ts';
 import { gloss } from '../../../src/domain/language/glossary.ts';
+import { openerOf } from '../../../src/domain/language/openers.ts';
 
 describe('small talk', () => {
   it.each([
@@ -64,8 +65,24 @@ describe('another language', () => {
   ])('%s is seen', (text, language) => {
     expect(detectLanguage(text)).toBe(language);
   });
+  it.each([
+    ["Qu'est-ce que SLCA ?", 'fr', 'what is SLCA'],
+    ['was ist SLCA?', 'de', 'what is SLCA'],
+    ['Wie funktioniert SLCA?', 'de', 'how does it work: SLCA'],
+    ['¿qué es SLCA?', 'es', 'what is SLCA'],
+    ["cos'è SLCA?", 'it', 'what is SLCA'],
+    ['SLCA 是什么？', 'zh', 'what is SLCA'],
+    ['SLCA란 무엇인가요?', 'ko', 'what is SLCA'],
+  ])('%s: is seen by how it begins or ends', (text, language, english) => {
+    expect(detectLanguage(text)).toBe(language);
+    const opener = openerOf(text);
+    expect(`${opener?.english}${opener?.rest}`).toContain(english);
+  });
   it('is not seen in English with foreign words or symbols', () => {
     for (const text of [
+      'was there an ablation of SLCA?',
+      'resume training from which checkpoint?',
+      'come to think of it, what is SLCA?',
       'does the de facto standard die out as fast as a plus?',
       'PFGM++ α and β',
       'what is "el niño" about',
