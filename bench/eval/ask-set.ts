@@ -61,6 +61,7 @@ function about(
     rank: ranked?.rank ?? null,
     ndcg: ranked?.ndcg ?? null,
     paper: judged?.paper ?? null,
+    lead: judged?.lead ?? null,
     rightBefore: judged?.right ?? null,
     right: judged === null ? null : judged.right && abstained === false,
     abstained,

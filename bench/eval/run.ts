@@ -1,7 +1,7 @@
 // The open question sets through the product, in one table; what flipped against the baseline, question by question.
 // Run: npm run eval            (--write takes the result as the new baseline; --model NAME tries another encoder)
 import { parseArgs } from 'node:util';
-import { languageSets } from '../learn/sets.ts';
+import { languageSets, sideSets } from '../learn/sets.ts';
 import { benchEncoder, openSet } from '../open.ts';
 import { allDays, daySet, daySets, seedSet } from '../sets.ts';
 import { withOffTopic } from '../topic.ts';
@@ -27,6 +27,8 @@ const days: Marks[] = [];
 for (const name of daySets) days.push(...(await measure(`days-${name}`, daySet(name))));
 const languages: Marks[] = [];
 for (const set of await languageSets()) languages.push(...(await measure(set.name, set)));
+const sides: Marks[] = [];
+for (const set of await sideSets()) sides.push(...(await measure(set.name, set)));
 const together = await measure('all', withOffTopic(allDays()));
 await encoder.close();
 
@@ -34,11 +36,15 @@ const lines = [
   table('seed: 30 papers (never learned from: the figure to report)', seed),
   table("days, each set over its own papers (the scorers' weights were learned on these)", days),
   table('days, all 186 papers together', together),
+  table(
+    'our own questions about one side of a paper ("how does X work?"), libraries of 42 papers',
+    sides,
+  ),
   table('our own questions in nine other languages, libraries of 42 papers', languages),
 ];
 process.stdout.write(`encoder ${encoder.model}\n\n${lines.join('\n')}`);
 
-const all = [...seed, ...days, ...together, ...languages];
+const all = [...seed, ...days, ...together, ...sides, ...languages];
 const changed = flips(all, readBaseline());
 process.stdout.write(
   changed.length === 0

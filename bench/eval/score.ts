@@ -12,6 +12,8 @@ export interface Marks {
   readonly ndcg: number | null;
   /** The reply cites the right paper(s), before and after abstaining. */
   readonly paper: boolean | null;
+  /** The reply's first sentence is a right one. */
+  readonly lead: boolean | null;
   /** The reply is right, had the bot not abstained. */
   readonly rightBefore: boolean | null;
   /** The reply is right and was given. */
@@ -72,7 +74,7 @@ export const sameSentence = (raw: string, gold: string): boolean =>
 export function judge(
   question: LabelledQuestion,
   answer: Answer,
-): { paper: boolean; right: boolean } {
+): { paper: boolean; right: boolean; lead: boolean } {
   const cited = citedBy(answer);
   const gold = question.gold.map(normalise);
   const needed = question.type === 'compare';
@@ -87,7 +89,12 @@ export function judge(
   const byMust =
     question.must.length > 0 &&
     question.must.every((group) => group.some((text) => reply.includes(normalise(text))));
-  return { paper, right: paper && (byGold || byMust) };
+  const first = cited[0];
+  const lead =
+    first !== undefined &&
+    question.papers.includes(first.id) &&
+    gold.some((sentence) => sameSentence(first.raw, sentence));
+  return { paper, right: paper && (byGold || byMust), lead };
 }
 
 /** Sentences whose every citation names evidence that stands in the abstract, word for word. */

@@ -16,6 +16,7 @@ export interface Figures {
   readonly mrr: number | null;
   readonly ndcg: number | null;
   readonly paper: number | null;
+  readonly lead: number | null;
   readonly rightBefore: number | null;
   readonly right: number | null;
   readonly abstained: number | null;
@@ -33,6 +34,7 @@ export function figures(marks: readonly Marks[]): Figures {
     mrr: mean(ranks.map((rank) => (rank < 0 ? 0 : 1 / (rank + 1)))),
     ndcg: mean(present(marks.map((mark) => mark.ndcg))),
     paper: mean(present(marks.map((mark) => mark.paper)).map(bit)),
+    lead: mean(present(marks.map((mark) => mark.lead)).map(bit)),
     rightBefore: mean(present(marks.map((mark) => mark.rightBefore)).map(bit)),
     right: mean(present(marks.map((mark) => mark.right)).map(bit)),
     abstained: mean(present(marks.map((mark) => mark.abstained)).map(bit)),
@@ -84,6 +86,7 @@ const COLUMNS = [
   'mrr',
   'ndcg',
   'paper',
+  'lead',
   'rightBefore',
   'right',
   'abstained',
@@ -97,7 +100,7 @@ function line(name: string, values: Figures): string {
   return `${name.padEnd(20)}${cells.join('')}`;
 }
 
-const HEAD = `${''.padEnd(20)}${['n', 'hit@1', 'hit@5', 'MRR', 'nDCG', 'paper', 'right', '…given', 'declined', 'wrong©'].map((name) => name.padStart(8)).join('')}`;
+const HEAD = `${''.padEnd(20)}${['n', 'hit@1', 'hit@5', 'MRR', 'nDCG', 'paper', 'lead', 'right', '…given', 'declined', 'wrong©'].map((name) => name.padStart(8)).join('')}`;
 
 /** About no paper at all: not in the sets' definition of abstaining, so in a line of their own. */
 function offTopic(marks: readonly Marks[]): readonly string[] {

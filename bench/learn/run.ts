@@ -10,7 +10,7 @@ import { daySets } from '../sets.ts';
 import { both, fitAnswering } from './answering.ts';
 import type { Example, Item } from './examples.ts';
 import { type Case, type Fitted, fitLists, fitLogistic, type List, named, rowOf } from './fit.ts';
-import { type Gathered, gather, isUnseen } from './gather.ts';
+import { type Gathered, gather, isUnseen, type TrainExample } from './gather.ts';
 import { COMPARE, factNames, RANK } from './names.ts';
 import { withProbes } from './probes.ts';
 import { abstention, bestThreshold, type Held, reliability } from './validate.ts';
@@ -49,6 +49,11 @@ function hits(lists: readonly (readonly Item[])[], fitted: Fitted, k: number): n
  * the few that are not ("DuetQA") are decided by this. From 0.5 to 2 the days gain .003, nothing loses.
  */
 const NAMES = 1;
+/**
+ * Set: "what is X?" is what members ask most, and hardly stands in the training sets. With it the sentence that
+ * introduces X comes first (side_intro of `npm run eval`).
+ */
+const INTRODUCES = 4;
 /** L2 on standardised weights. */
 const LIST_PENALTY = 1;
 const SENTENCE_PENALTY = 2;
@@ -62,17 +67,26 @@ const PERHAPS_BELOW = 0.75;
 const UNKNOWN_BELOW = 0.55;
 /** A training question beside a day's question. */
 const TRAIN_WEIGHT = 0.3;
+const isSide = ({ fold }: Example): boolean => fold.startsWith('written-sides');
+/** Questions about one side of a paper name it: nothing to learn about ranking. */
+const forRanking = (example: TrainExample): number => (isSide(example) ? 0 : TRAIN_WEIGHT);
+/** They are few, and what they teach about sentences no other question does. */
+const forSentences = (example: TrainExample): number => (isSide(example) ? 1 : TRAIN_WEIGHT);
 
 function learnLists(
   all: Gathered,
   of: (example: Example) => readonly Item[],
   names: readonly string[],
   penalty: number,
+  weight: (example: TrainExample) => number,
 ): { fitted: Fitted; held: (k: number) => number } {
   const lists = (examples: readonly Example[], weight: number): readonly List[] =>
     examples.map((example) => ({ items: of(example), weight }));
   const answerable = all.days.filter(({ answerable }) => answerable);
-  const train = lists(all.train.filter(isUnseen), TRAIN_WEIGHT);
+  const train = all.train
+    .filter(isUnseen)
+    .map((example) => ({ items: of(example), weight: weight(example) }))
+    .filter((list) => list.weight > 0);
   const folds = daySets.map((fold) => ({
     fold,
     fitted: fitLists(
@@ -106,7 +120,15 @@ const goldSentences = ({ sentences }: Example): readonly Item[] =>
   sentences.some(({ right }) => right) ? sentences : [];
 
 const sentenceNames = (all: Gathered): readonly string[] =>
-  Object.keys(all.days.flatMap(({ sentences }) => sentences)[0]?.features ?? {}).sort();
+  [
+    ...new Set(
+      [...all.days, ...all.train].flatMap(({ sentences }) =>
+        sentences.flatMap(({ features }) => Object.keys(features)),
+      ),
+    ),
+  ]
+    .filter((name) => name !== 'introduces')
+    .sort();
 
 function learnCompare(all: Gathered): Fitted {
   const cases: readonly Case[] = all.days
@@ -139,7 +161,13 @@ let scorers: Scorers = bundled;
 if (wants('rank') || wants('sentence')) {
   const all = await gather(encoder, scorers, 'unseen', say);
   if (wants('rank')) {
-    const { fitted: free, held } = learnLists(all, ({ papers }) => papers, RANK, LIST_PENALTY);
+    const { fitted: free, held } = learnLists(
+      all,
+      ({ papers }) => papers,
+      RANK,
+      LIST_PENALTY,
+      forRanking,
+    );
     const fitted = { ...free, weights: { ...free.weights, names: NAMES } };
     const figures = { hit1: three(held(1)), hit5: three(held(5)) };
     say(`rank: held-out days ${JSON.stringify(figures)}`);
@@ -148,7 +176,14 @@ if (wants('rank') || wants('sentence')) {
   }
   if (wants('sentence')) {
     const names = sentenceNames(all);
-    const { fitted, held } = learnLists(all, goldSentences, names, SENTENCE_PENALTY);
+    const { fitted: free, held } = learnLists(
+      all,
+      goldSentences,
+      names,
+      SENTENCE_PENALTY,
+      forSentences,
+    );
+    const fitted = { ...free, weights: { ...free.weights, introduces: INTRODUCES } };
     const figures = {
       first: three(held(1)),
       amongThree: three(held(3)),

@@ -79,6 +79,7 @@ const writtenLine = z.object({
   type: z.string(),
   question: z.string(),
   gold: z.array(z.string()),
+  for: z.enum(['learn', 'judge']).default('learn'),
 });
 
 type WrittenLine = z.infer<typeof writtenLine>;
@@ -136,21 +137,32 @@ const withQuestions = (
   keep: (question: LabelledQuestion) => boolean,
 ): readonly TrainSet[] => sets.map((set) => ({ ...set, questions: set.questions.filter(keep) }));
 
-const judgedLanguages = (): ReadonlySet<string> =>
-  new Set(languageLines().flatMap((line) => (line.for === 'judge' ? [line.id] : [])));
+/** Questions in other languages, and about one side of a paper, that nothing learns from. */
+const judgedIds = (): ReadonlySet<string> =>
+  new Set(
+    [...languageLines(), ...writtenLines('sides').map((line) => writtenLine.parse(line))].flatMap(
+      (line) => (line.for === 'judge' ? [line.id] : []),
+    ),
+  );
 
-/** Questions in other languages that nothing learns from. */
-export async function languageSets(): Promise<readonly QuestionSet[]> {
-  const judged = judgedLanguages();
-  return withQuestions(await writtenSets('scorers', true), ({ id }) => judged.has(id));
+async function judgedSets(file: string): Promise<readonly QuestionSet[]> {
+  const judged = judgedIds();
+  return withQuestions(await writtenSets(file, true), ({ id }) => judged.has(id));
 }
 
+/** Questions in other languages that nothing learns from. */
+export const languageSets = (): Promise<readonly QuestionSet[]> => judgedSets('scorers');
+
+/** Questions about one side of a paper ("how does X work?") that nothing learns from. */
+export const sideSets = (): Promise<readonly QuestionSet[]> => judgedSets('sides');
+
 export async function trainSets(): Promise<readonly TrainSet[]> {
-  const judged = judgedLanguages();
+  const judged = judgedIds();
   const sets = [
     ...openSets(),
     ...(await writtenSets('encoder', false)),
     ...(await writtenSets('scorers', true)),
+    ...(await writtenSets('sides', true)),
   ];
   return withQuestions(sets, ({ id }) => !judged.has(id));
 }

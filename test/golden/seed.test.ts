@@ -26,6 +26,26 @@ afterAll(() => real?.close());
 
 const said = (answer: Answer): string => answer.sentences.map(({ text }) => text).join(' ');
 
+describe('a side of a paper, and the sentence that the reply must begin with', () => {
+  it.each([
+    ['what is DiffRhythm?', 'we propose DiffRhythm, the first latent diffusion-based song'],
+    ['what does f-distill do?', 'termed f-distill'],
+    ['tell me about SLCA', 'approach named Slow Learner with Classifier Alignment'],
+    ['how good is PFGM++?', 'FID scores of 1.91/2.43'],
+    ['why is Smooth Diffusion needed?', 'remains largely unexplored'],
+  ])('%s', async (question, beginning) => {
+    const answer = await ask(EVERYONE, { question, history: [] });
+    expect(answer.verdict).not.toBe('unknown');
+    expect(answer.sentences[0]?.text).toContain(beginning);
+  });
+  it.each(['what are the limitations of DiffRhythm?', 'what is SLCA compared against?'])(
+    '%s: no sentence says it',
+    async (question) => {
+      expect((await ask(EVERYONE, { question, history: [] })).verdict).toBe('unknown');
+    },
+  );
+});
+
 describe('answers, with the paper and the words that must be in them', () => {
   it.each([
     // How-questions are answered by the sentence that tells the means.

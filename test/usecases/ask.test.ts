@@ -92,7 +92,7 @@ describe('an answer', () => {
     const own = await ask(question, OWNERS);
     expect(own.sentences.map(({ text }) => text).join(' ')).toContain('77');
     const foreign = await ask(question);
-    expect(JSON.stringify(foreign)).not.toMatch(/quokka(?!s have)|77/i);
+    expect(JSON.stringify({ ...foreign, confidence: null })).not.toMatch(/quokka(?!s have)|77/i);
     expect(foreign.papers.map(({ id }) => id)).not.toContain('2501.00003');
   });
   it('does not correct a word into one that only another server has', async () => {

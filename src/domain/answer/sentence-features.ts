@@ -8,7 +8,10 @@ import type { QuestionWord } from '../rank/question.ts';
 import type { Features } from '../rank/scorer.ts';
 import { sentenceCues } from './cues.ts';
 import { askedKinds, holdsKind } from './expect.ts';
+import { facetsAsked } from './facet.ts';
+import { facetFeatures } from './facet-features.ts';
 import type { QuestionForm } from './form.ts';
+import { introductionOf, thingAsked } from './introduces.ts';
 import { figureBeside, newNames } from './missing.ts';
 import { askedNoun } from './noun.ts';
 
@@ -48,8 +51,15 @@ function exactShare(
 const POINTS_BACK =
   /^(?:it|its|they|these|those|this|such|both|furthermore|moreover|additionally)\b/i;
 
+/** "Code: https://x.io/diffrhythm" does not introduce DiffRhythm. */
+const withoutLinks = (text: string): string => text.replace(/https?:\s?\/\/\S+/g, ' ');
+
 const matchOf = (values: Float32Array, indices: readonly number[]): number =>
   indices.reduce((sum, w) => sum + (values[w] ?? 0), 0) / Math.max(1, indices.length);
+
+/** Likeness counts otherwise where a side of the paper is asked and nothing else (see facet.ts). */
+const general = (likeness: Features): Features =>
+  Object.fromEntries(Object.entries(likeness).map(([name, value]) => [`general_${name}`, value]));
 
 export interface PaperView {
   readonly sentences: readonly Sentence[];
@@ -71,6 +81,10 @@ export function sentenceFeatures(
   const residual = residualWeights(matches, weights);
   const titleWords = new Set(foldedWords(sentences[0]?.text ?? ''));
   const question = words.map((word) => word.surface).join(' ');
+  const introduction = introductionOf(thingAsked(question));
+  const facets = facetsAsked(words, weights, titleWords);
+  const allCues = sentences.map(({ text }) => sentenceCues(text));
+  const sides = facetFeatures(facets, sentences, allCues);
   const kinds = askedKinds(question);
   const noun = askedNoun(words);
   const nouns = noun.flatMap((w) => words[w]?.parts ?? []);
@@ -100,21 +114,26 @@ export function sentenceFeatures(
   const count = sentences.length - 1;
   return sentences.slice(1).map((sentence, i) => {
     const values = raw[i] ?? { weighted: 0, mean: 0, residual: 0, pair: 0, content: 0, noun: 0 };
-    const cues = sentenceCues(sentence.text);
+    const cues = allCues[i + 1] ?? sentenceCues(sentence.text);
     const own = new Set(foldedWords(sentence.text));
     const length = sentence.text.split(/\s+/).length;
-    return {
+    const likeness = {
       weighted: values.weighted - best.weighted,
       mean: values.mean - best.mean,
       residual: values.residual - best.residual,
       pair: values.pair - best.pair,
       content: values.content - best.content,
       exact: exactShare(words, own, titleWords),
+      place: count > 1 ? i / (count - 1) : 0,
+    };
+    return {
+      ...likeness,
+      ...(facets.length > 0 ? general(likeness) : {}),
+      ...sides[i + 1],
       neighbour: Math.max(raw[i - 1]?.residual ?? 0, raw[i + 1]?.residual ?? 0) - best.residual,
       first: bit(i === 0),
       second: bit(i === 1),
       last: bit(i === count - 1),
-      place: count > 1 ? i / (count - 1) : 0,
       firstProblem: bit(i <= 1 && (form.problem || form.why)),
       placeNumber: form.number && count > 1 ? i / (count - 1) : 0,
       length: Math.log(length + 1),
@@ -145,6 +164,7 @@ export function sentenceFeatures(
       countBeside: bit(form.number && nouns.length > 0 && figureBeside(sentence.text, nouns)),
       noun: values.noun - best.noun,
       namesWhich: bit(form.which && newNames(sentence.text, question) > 0),
+      introduces: bit(introduction?.test(withoutLinks(sentence.text)) ?? false),
       pointsBack: bit(POINTS_BACK.test(sentence.text)),
     };
   });
