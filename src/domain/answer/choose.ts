@@ -5,6 +5,7 @@ import type { Features, Scorer } from '../rank/scorer.ts';
 import { linear, logistic, softmax } from '../rank/scorer.ts';
 import { compareFeatures } from './compare.ts';
 import type { QuestionForm } from './form.ts';
+import { thingAsked } from './introduces.ts';
 import type { RankedPaper } from './ranked.ts';
 import { sentenceFeatures } from './sentence-features.ts';
 
@@ -119,10 +120,13 @@ const LIST_MOST = 6;
  */
 const ENOUGH = 0.98;
 
-function enough(ranked: readonly Pick[]): readonly Pick[] {
+/** "What is X?" is answered by one sentence, but who asks wants to hear a little more. */
+const TOLD_ABOUT = 3;
+
+function enough(ranked: readonly Pick[], least: number): readonly Pick[] {
   let sum = 0;
   let count = 0;
-  while (count < Math.min(MOST, ranked.length) && sum < ENOUGH) {
+  while (count < Math.min(MOST, ranked.length) && (sum < ENOUGH || count < least)) {
     sum += ranked[count]?.probability ?? 0;
     count += 1;
   }
@@ -189,8 +193,9 @@ export function choose(input: ChooseInput, scorers: ChooseScorers): Choice {
       .flatMap(({ index }) => rankSentences(input, papers, index, scorers.sentence).slice(0, 1));
     return { kind: 'list', picks };
   }
+  const told = thingAsked(words.map(({ surface }) => surface).join(' ')).length > 0;
   const picks = isOpen(papers)
     ? acrossPapers(input, scorers.sentence)
-    : enough(rankSentences(input, papers, 0, scorers.sentence));
+    : enough(rankSentences(input, papers, 0, scorers.sentence), told ? TOLD_ABOUT : 1);
   return { kind: 'one', picks: freshFirst(picks, papers[0]?.id ?? '', input.quoted) };
 }
