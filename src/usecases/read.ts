@@ -3,8 +3,9 @@
 import knownWords from '../../models/scorers/words.json' with { type: 'json' };
 import type { Viewer } from '../domain/digest.ts';
 import { foldedWords } from '../domain/fold.ts';
-import { detectLanguage, type Language } from '../domain/language/detect.ts';
+import { detectLanguage } from '../domain/language/detect.ts';
 import { gloss } from '../domain/language/glossary.ts';
+import type { Language } from '../domain/language/language.ts';
 import { openerOf } from '../domain/language/openers.ts';
 import { splitWords } from '../domain/rank/question.ts';
 import { functionWords, isStopWord } from '../domain/rank/stopwords.ts';

@@ -1,6 +1,6 @@
 // What retrieval takes and gives: the types that ranking, choosing and answering share.
 import type { Viewer } from '../domain/digest.ts';
-import type { Language } from '../domain/language/detect.ts';
+import type { Language } from '../domain/language/language.ts';
 import type { Paper, PaperId, Sentence } from '../domain/paper.ts';
 import type { Matches, PieceWeights } from '../domain/rank/match.ts';
 import type { QuestionWord } from '../domain/rank/question.ts';

@@ -1,19 +1,7 @@
 // Which language a question is in, as far as it matters: English, another, or one we have a glossary for.
 
+import type { Language } from './language.ts';
 import { openerOf } from './openers.ts';
-
-export type Language =
-  | 'en'
-  | 'es'
-  | 'fr'
-  | 'de'
-  | 'pt'
-  | 'it'
-  | 'zh'
-  | 'ja'
-  | 'ko'
-  | 'ru'
-  | 'other';
 
 /** Function words of one language that are no English words and no common abbreviations of the field. */
 const FUNCTION_WORDS: Readonly<Record<'es' | 'fr' | 'de' | 'pt' | 'it', ReadonlySet<string>>> = {

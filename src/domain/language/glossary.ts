@@ -1,5 +1,5 @@
 // Word for word into English: question words and the field's common terms, for languages that the encoder cannot read.
-import type { Language } from './detect.ts';
+import type { Language } from './language.ts';
 
 /** `stem=english`, a stem matches the beginning of a word (Latin, Cyrillic) or any place (Chinese, Japanese, Korean). */
 const ROMANCE = `

@@ -1,5 +1,5 @@
 // Short questions in other languages: "was ist X?" has one function word, which is English too. How it begins tells.
-import type { Language } from './detect.ts';
+import type { Language } from './language.ts';
 
 interface Opener {
   readonly language: Language;
