@@ -8,8 +8,7 @@ import type { Features } from '../rank/scorer.ts';
 import type { Choice, ChooseInput } from './choose.ts';
 import { sentenceCues } from './cues.ts';
 import { askedKinds, askedMetrics, asksAuthors, asksNames, holdsKind } from './expect.ts';
-import { facetsAsked } from './facet.ts';
-import { facetAnswered, facetFeatures } from './facet-features.ts';
+import { askedFacets, facetAnswered } from './facet-features.ts';
 import { eitherHeld, figureBeside, missingNames, newNames } from './missing.ts';
 import { askedNoun } from './noun.ts';
 import type { RankedPaper } from './ranked.ts';
@@ -123,13 +122,6 @@ function replyFeatures(question: string, input: ChooseInput, choice: Choice): Fe
   const inReply = byWord(reply, input.weights);
   const inTop = byWord(top, input.weights);
   const residual = residualWeights(matches, input.weights);
-  const titleWords = new Set(foldedWords(paper.sentences[0]?.text ?? ''));
-  const facets = facetsAsked(words, input.weights, titleWords);
-  const sides = facetFeatures(
-    facets,
-    paper.sentences,
-    paper.sentences.map(({ text }) => sentenceCues(text)),
-  );
   const noun = askedNoun(words);
   const kinds = askedKinds(question);
   const metrics = askedMetrics(question);
@@ -218,6 +210,6 @@ function replyFeatures(question: string, input: ChooseInput, choice: Choice): Fe
     askCompare: bit(choice.kind === 'compare'),
     askExact: bit(/\bexact(?:ly)?\b|\babsolute\b|\bprecise(?:ly)?\b/i.test(question)),
     followUp: bit(input.quoted !== undefined),
-    ...facetAnswered(facets, sides, pick.n),
+    ...facetAnswered(askedFacets(words, input.weights, paper.sentences), pick.n),
   };
 }

@@ -1,8 +1,11 @@
 // Which sentences tell a side of a paper: what kind of thing they say, and where they stand to the one that introduces it.
+import { foldedWords } from '../fold.ts';
 import type { Sentence } from '../paper.ts';
+import type { PieceWeights } from '../rank/match.ts';
+import type { QuestionWord } from '../rank/question.ts';
 import type { Features } from '../rank/scorer.ts';
-import type { SentenceCues } from './cues.ts';
-import { FACETS, type Facet } from './facet.ts';
+import { type SentenceCues, sentenceCues } from './cues.ts';
+import { FACETS, type Facet, facetsAsked } from './facet.ts';
 
 /** What is wrong with the thing itself, not with those before it. */
 const LIMIT =
@@ -118,12 +121,27 @@ export function facetFeatures(
   });
 }
 
+export interface AskedFacets {
+  readonly facets: readonly Facet[];
+  /** One row a sentence, as `facetFeatures` gives them. */
+  readonly rows: readonly Features[];
+}
+
+/** The sides of this paper that a question asks for and nothing else, and its sentences as they tell them. */
+export function askedFacets(
+  words: readonly QuestionWord[],
+  weights: PieceWeights,
+  sentences: readonly Sentence[],
+): AskedFacets {
+  const titleWords = new Set(foldedWords(sentences[0]?.text ?? ''));
+  const facets = facetsAsked(words, weights, titleWords);
+  if (facets.length === 0) return { facets, rows: [] };
+  const cues = sentences.map(({ text }) => sentenceCues(text));
+  return { facets, rows: facetFeatures(facets, sentences, cues) };
+}
+
 /** Which side is asked, and whether the paper and the first sentence of the reply hold what tells it. */
-export function facetAnswered(
-  facets: readonly Facet[],
-  rows: readonly Features[],
-  top: number,
-): Features {
+export function facetAnswered({ facets, rows }: AskedFacets, top: number): Features {
   return Object.fromEntries(
     FACETS.flatMap((facet) => {
       if (!facets.includes(facet)) return [];

@@ -8,8 +8,7 @@ import type { QuestionWord } from '../rank/question.ts';
 import type { Features } from '../rank/scorer.ts';
 import { sentenceCues } from './cues.ts';
 import { askedKinds, holdsKind } from './expect.ts';
-import { facetsAsked } from './facet.ts';
-import { facetFeatures } from './facet-features.ts';
+import { askedFacets } from './facet-features.ts';
 import type { QuestionForm } from './form.ts';
 import { introductionOf, thingAsked } from './introduces.ts';
 import { figureBeside, newNames } from './missing.ts';
@@ -82,9 +81,7 @@ export function sentenceFeatures(
   const titleWords = new Set(foldedWords(sentences[0]?.text ?? ''));
   const question = words.map((word) => word.surface).join(' ');
   const introduction = introductionOf(thingAsked(question));
-  const facets = facetsAsked(words, weights, titleWords);
-  const allCues = sentences.map(({ text }) => sentenceCues(text));
-  const sides = facetFeatures(facets, sentences, allCues);
+  const { facets, rows: sides } = askedFacets(words, weights, sentences);
   const kinds = askedKinds(question);
   const noun = askedNoun(words);
   const nouns = noun.flatMap((w) => words[w]?.parts ?? []);
@@ -114,7 +111,7 @@ export function sentenceFeatures(
   const count = sentences.length - 1;
   return sentences.slice(1).map((sentence, i) => {
     const values = raw[i] ?? { weighted: 0, mean: 0, residual: 0, pair: 0, content: 0, noun: 0 };
-    const cues = allCues[i + 1] ?? sentenceCues(sentence.text);
+    const cues = sentenceCues(sentence.text);
     const own = new Set(foldedWords(sentence.text));
     const length = sentence.text.split(/\s+/).length;
     const likeness = {

@@ -78,7 +78,7 @@ describe('the sentences that tell it', () => {
   });
   it('are told of to the judge: is there one, and does the reply begin with it?', () => {
     const rows = facetFeatures(['against', 'limits'], sentences, cues);
-    expect(facetAnswered(['against', 'limits'], rows, 4)).toEqual({
+    expect(facetAnswered({ facets: ['against', 'limits'], rows }, 4)).toEqual({
       side_against: 1,
       side_againstInPaper: 1,
       side_againstInTop: 1,
@@ -86,6 +86,6 @@ describe('the sentences that tell it', () => {
       side_limitsInPaper: 0,
       side_limitsInTop: 0,
     });
-    expect(facetAnswered([], rows, 4)).toEqual({});
+    expect(facetAnswered({ facets: [], rows }, 4)).toEqual({});
   });
 });
