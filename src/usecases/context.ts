@@ -28,8 +28,11 @@ export async function contextOf(
   const before = input.history.at(-1);
   if (before === undefined || !leansBack(input.question)) return null;
   const filter = input.filter === undefined ? {} : { filter: input.filter };
-  // "How big is it?" leans on a question before it in its turn.
-  const earlier = leansBack(before) ? input.history.slice(0, -1).at(-1) : undefined;
+  // "How big is it?" leans on a question before it in its turn: on the last that stands on its own.
+  const older = input.history.slice(0, -1);
+  const earlier = leansBack(before)
+    ? (older.findLast((question) => !leansBack(question)) ?? older.at(-1))
+    : undefined;
   const context = earlier === undefined ? {} : { context: { text: earlier, bonus: new Map() } };
   const retrieved = await retrieve(viewer, before, { ...filter, ...context });
   const choice = choose(

@@ -38,6 +38,12 @@ describe('a side of a paper, and the sentence that the reply must begin with', (
     expect(answer.verdict).not.toBe('unknown');
     expect(answer.sentences[0]?.text).toContain(beginning);
   });
+  it('stays with the paper through a row of questions that name nothing', async () => {
+    const history = ['what is smooth diffusion?', 'so how does it work?', 'any limitations?'];
+    const answer = await ask(EVERYONE, { question: 'results?', history });
+    expect(answer.sources[0]?.paper.title).toContain('Smooth Diffusion');
+    expect(answer.sentences[0]?.text).toContain('experiments demonstrate');
+  });
   it.each(['what are the limitations of DiffRhythm?', 'what is SLCA compared against?'])(
     '%s: no sentence says it',
     async (question) => {

@@ -59,6 +59,15 @@ const GENERAL_WORDS = `
 `;
 const GENERAL: ReadonlySet<string> = new Set(GENERAL_WORDS.trim().split(/\s+/));
 
+const isGeneral = (part: string): boolean => GENERAL.has(part) || isStopWord(part);
+
+/** "Results?", "any limitations?": a side, and no word of what it is a side of. */
+export function asksSideAlone(text: string): boolean {
+  const parts = foldedWords(text);
+  const sides = FACETS.filter((facet) => facet !== 'intro');
+  return parts.every(isGeneral) && sides.some((facet) => ASKED[facet].test(text.toLowerCase()));
+}
+
 /**
  * The sides that are asked for, when nothing else is: every word that names something is part of the paper's title, a
  * coined name, or general. Empty for a question that asks for something particular. Pure.
@@ -75,9 +84,7 @@ export function facetsAsked(
   const names = words.some(inTitle) ? new Set<number>() : new Set(namesIn(words, weights));
   const particular = words.some(
     ({ content, parts }, w) =>
-      content &&
-      !names.has(w) &&
-      !parts.every((part) => titleWords.has(part) || GENERAL.has(part) || isStopWord(part)),
+      content && !names.has(w) && !parts.every((part) => titleWords.has(part) || isGeneral(part)),
   );
   if (particular) return [];
   const question = words.map(({ surface }) => surface).join(' ');

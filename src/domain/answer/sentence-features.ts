@@ -50,6 +50,9 @@ function exactShare(
 const POINTS_BACK =
   /^(?:it|its|they|these|those|this|such|both|furthermore|moreover|additionally)\b/i;
 
+/** "We term this new framework M-VAR" names it and tells nothing. */
+const LEAST_TOLD = 8;
+
 /** "Code: https://x.io/diffrhythm" does not introduce DiffRhythm. */
 const withoutLinks = (text: string): string => text.replace(/https?:\s?\/\/\S+/g, ' ');
 
@@ -161,7 +164,9 @@ export function sentenceFeatures(
       countBeside: bit(form.number && nouns.length > 0 && figureBeside(sentence.text, nouns)),
       noun: values.noun - best.noun,
       namesWhich: bit(form.which && newNames(sentence.text, question) > 0),
-      introduces: bit(introduction?.test(withoutLinks(sentence.text)) ?? false),
+      introduces: bit(
+        length > LEAST_TOLD && (introduction?.test(withoutLinks(sentence.text)) ?? false),
+      ),
       pointsBack: bit(POINTS_BACK.test(sentence.text)),
     };
   });

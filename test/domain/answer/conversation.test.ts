@@ -40,12 +40,26 @@ describe('small talk', () => {
 });
 
 describe('a follow-up', () => {
-  it.each(['how big is it?', 'and the other one?', 'what do they compare with', 'ok, why?'])(
-    '%s leans on the question before',
-    (text) => {
-      expect(leansBack(text)).toBe(true);
-    },
-  );
+  it.each([
+    'how big is it?',
+    'and the other one?',
+    'what do they compare with',
+    'ok, why?',
+    'how much better did the 8B get',
+    'results?',
+    'any limitations?',
+  ])('%s leans on the question before', (text) => {
+    expect(leansBack(text)).toBe(true);
+  });
+  it.each([
+    'why should I care about Equal-Info Windows?',
+    'how many songs did DiffRhythm train on?',
+    'results of SLCA?',
+    'any papers on robots?',
+    'what is new today?',
+  ])('%s stands on its own', (text) => {
+    expect(leansBack(text)).toBe(false);
+  });
   it('may name a paper by its place', () => {
     expect(ordinal('tell me more about the second one')).toBe(1);
     expect(ordinal('paper 3 please')).toBe(2);
