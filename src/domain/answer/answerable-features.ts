@@ -6,7 +6,7 @@ import { namesIn } from '../rank/names.ts';
 import type { QuestionWord } from '../rank/question.ts';
 import type { Features } from '../rank/scorer.ts';
 import type { Choice, ChooseInput } from './choose.ts';
-import { sentenceCues } from './cues.ts';
+import { sentenceCues, withoutLinks } from './cues.ts';
 import { askedKinds, askedMetrics, asksAuthors, asksNames, holdsKind } from './expect.ts';
 import { askedFacets, facetAnswered } from './facet-features.ts';
 import { eitherHeld, figureBeside, missingNames, newNames } from './missing.ts';
@@ -69,8 +69,7 @@ const FIGURE = /\d[\d,]*(?:\.\d+)?/g;
 /** Figures in the sentences that the question does not say itself. */
 function newFigures(text: string, question: string): number {
   const own = new Set(question.match(FIGURE) ?? []);
-  return (text.replace(/https?:\s?\/\/\S+/g, ' ').match(FIGURE) ?? []).filter((f) => !own.has(f))
-    .length;
+  return (withoutLinks(text).match(FIGURE) ?? []).filter((f) => !own.has(f)).length;
 }
 
 function levels(input: ChooseInput): Features {

@@ -1,6 +1,6 @@
 // Which sentences make the reply: of the best paper, of two when two are compared, one of each when a set is asked for.
 import { type PieceWeights, wholePaper } from '../rank/match.ts';
-import type { QuestionWord } from '../rank/question.ts';
+import { type QuestionWord, questionText } from '../rank/question.ts';
 import type { Features, Scorer } from '../rank/scorer.ts';
 import { linear, logistic, softmax } from '../rank/scorer.ts';
 import { compareFeatures } from './compare.ts';
@@ -193,7 +193,7 @@ export function choose(input: ChooseInput, scorers: ChooseScorers): Choice {
       .flatMap(({ index }) => rankSentences(input, papers, index, scorers.sentence).slice(0, 1));
     return { kind: 'list', picks };
   }
-  const told = thingAsked(words.map(({ surface }) => surface).join(' ')).length > 0;
+  const told = thingAsked(questionText(words)).length > 0;
   const picks = isOpen(papers)
     ? acrossPapers(input, scorers.sentence)
     : enough(rankSentences(input, papers, 0, scorers.sentence), told ? TOLD_ABOUT : 1);

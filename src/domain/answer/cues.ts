@@ -47,9 +47,12 @@ const EVALUATION =
 const ENUMERATION =
   /\((?:[1-4]|i{1,3}|iv|a|b|c)\)|\b(?:[1-4]|i{1,3})\)|\b(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|finally)\b|:\s/i;
 
+/** An address holds figures and names that the sentence does not say. */
+export const withoutLinks = (text: string): string => text.replace(/https?:\s?\/\/\S+/g, ' ');
+
 /** Cues of one raw or readable sentence. Pure. */
 export function sentenceCues(text: string): SentenceCues {
-  const prose = text.replace(/https?:\s?\/\/\S+/g, ' ');
+  const prose = withoutLinks(text);
   return {
     number: NUMBER.test(prose),
     percent: /\d\s?\\?%|\bpercent/.test(prose),

@@ -3,7 +3,7 @@
 import { foldedWords } from '../fold.ts';
 import type { PieceWeights } from '../rank/match.ts';
 import { namesIn } from '../rank/names.ts';
-import type { QuestionWord } from '../rank/question.ts';
+import { type QuestionWord, questionText } from '../rank/question.ts';
 import { isStopWord } from '../rank/stopwords.ts';
 import { thingAsked } from './introduces.ts';
 
@@ -55,17 +55,25 @@ const GENERAL_WORDS = `
   exists clever bit inside organized organised different apart special parts together walk practice useful turn turned
   help helps helped succeed succeeds fall falls spot spots admit admits break breaks case cases sota prove proves
   proved run runs end sentence simply explained structured half come comes pay paid quick quickly brief briefly simple
-  terms bother matter important why whole
+  terms bother matter important why whole elaborate
 `;
 const GENERAL: ReadonlySet<string> = new Set(GENERAL_WORDS.trim().split(/\s+/));
 
 const isGeneral = (part: string): boolean => GENERAL.has(part) || isStopWord(part);
 
-/** "Results?", "any limitations?": a side, and no word of what it is a side of. */
+/** Asks for the gist; "what is new today?" is about the digest and stands on its own. */
+const GIST = /^(?:explain|elaborate|summar\w+|tl;?dr|gist|eli5|in short)\b/;
+
+/** "Results?", "any limitations?", "tl;dr?": a side, and no word of what it is a side of. */
 export function asksSideAlone(text: string): boolean {
   const parts = foldedWords(text);
   const sides = FACETS.filter((facet) => facet !== 'intro');
-  return parts.every(isGeneral) && sides.some((facet) => ASKED[facet].test(text.toLowerCase()));
+  const lower = text.toLowerCase().trim();
+  return (
+    parts.length > 0 &&
+    parts.every(isGeneral) &&
+    (GIST.test(lower) || sides.some((facet) => ASKED[facet].test(lower)))
+  );
 }
 
 /**
@@ -87,7 +95,7 @@ export function facetsAsked(
       content && !names.has(w) && !parts.every((part) => titleWords.has(part) || isGeneral(part)),
   );
   if (particular) return [];
-  const question = words.map(({ surface }) => surface).join(' ');
+  const question = questionText(words);
   const text = question.toLowerCase().replace(/[’`]/g, "'");
   const asked = FACETS.filter((facet) => ASKED[facet].test(text));
   // "About", "explain", "what is" and the like go with every other side ("explain the results").

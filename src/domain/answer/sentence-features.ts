@@ -4,9 +4,9 @@ import { foldedWords } from '../fold.ts';
 import type { Sentence } from '../paper.ts';
 import type { Matches, PieceWeights } from '../rank/match.ts';
 import { bestOver, byWord, rowOf, weightedMean } from '../rank/match.ts';
-import type { QuestionWord } from '../rank/question.ts';
+import { type QuestionWord, questionText } from '../rank/question.ts';
 import type { Features } from '../rank/scorer.ts';
-import { sentenceCues } from './cues.ts';
+import { sentenceCues, withoutLinks } from './cues.ts';
 import { askedKinds, holdsKind } from './expect.ts';
 import { askedFacets } from './facet-features.ts';
 import type { QuestionForm } from './form.ts';
@@ -53,9 +53,6 @@ const POINTS_BACK =
 /** "We term this new framework M-VAR" names it and tells nothing. */
 const LEAST_TOLD = 8;
 
-/** "Code: https://x.io/diffrhythm" does not introduce DiffRhythm. */
-const withoutLinks = (text: string): string => text.replace(/https?:\s?\/\/\S+/g, ' ');
-
 const matchOf = (values: Float32Array, indices: readonly number[]): number =>
   indices.reduce((sum, w) => sum + (values[w] ?? 0), 0) / Math.max(1, indices.length);
 
@@ -82,7 +79,7 @@ export function sentenceFeatures(
   const last = Math.min(sentences.length, matches.sentences) - 1;
   const residual = residualWeights(matches, weights);
   const titleWords = new Set(foldedWords(sentences[0]?.text ?? ''));
-  const question = words.map((word) => word.surface).join(' ');
+  const question = questionText(words);
   const introduction = introductionOf(thingAsked(question));
   const { facets, rows: sides } = askedFacets(words, weights, sentences);
   const kinds = askedKinds(question);

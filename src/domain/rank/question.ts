@@ -63,3 +63,7 @@ export function readQuestion(
     };
   });
 }
+
+/** The question as it was read, its white space evened out. */
+export const questionText = (words: readonly QuestionWord[]): string =>
+  words.map(({ surface }) => surface).join(' ');

@@ -48,6 +48,9 @@ describe('a follow-up', () => {
     'how much better did the 8B get',
     'results?',
     'any limitations?',
+    'explain',
+    'TL;DR?',
+    'summarize please',
   ])('%s leans on the question before', (text) => {
     expect(leansBack(text)).toBe(true);
   });
@@ -55,6 +58,7 @@ describe('a follow-up', () => {
     'why should I care about Equal-Info Windows?',
     'how many songs did DiffRhythm train on?',
     'results of SLCA?',
+    'explain SLCA',
     'any papers on robots?',
     'what is new today?',
   ])('%s stands on its own', (text) => {
