@@ -8,11 +8,11 @@ import type { Features } from '../rank/scorer.ts';
 import type { Choice, ChooseInput } from './choose.ts';
 import { sentenceCues, withoutLinks } from './cues.ts';
 import { askedKinds, askedMetrics, asksAuthors, asksNames, holdsKind } from './expect.ts';
-import { askedFacets, facetAnswered } from './facet-features.ts';
 import { eitherHeld, figureBeside, missingNames, newNames } from './missing.ts';
 import { askedNoun } from './noun.ts';
 import type { RankedPaper } from './ranked.ts';
 import { residualWeights } from './sentence-features.ts';
+import { askedSides, sideAnswered } from './side-features.ts';
 import { bySize, standingOut } from './standing-out.ts';
 
 const bit = (value: boolean): number => (value ? 1 : 0);
@@ -209,6 +209,6 @@ function replyFeatures(question: string, input: ChooseInput, choice: Choice): Fe
     askCompare: bit(choice.kind === 'compare'),
     askExact: bit(/\bexact(?:ly)?\b|\babsolute\b|\bprecise(?:ly)?\b/i.test(question)),
     followUp: bit(input.quoted !== undefined),
-    ...facetAnswered(askedFacets(words, input.weights, paper.sentences), pick.n),
+    ...sideAnswered(askedSides(words, input.weights, paper.sentences), pick.n),
   };
 }

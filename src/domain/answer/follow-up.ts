@@ -1,6 +1,6 @@
 // Does a question lean on the one before ("it", "and for low ones?"), and what may be left of it when it does not?
 
-import { asksSideAlone } from './facet.ts';
+import { asksSideAlone } from './side.ts';
 
 const LEANS =
   /\b(?:it|its|it's|they|them|their|theirs|this|that|these|those|there|he|she|his|her|same|such|one|ones|other|others|another|instead|too|either|also|former|latter|second|first|third|last|previous)\b/i;

@@ -8,11 +8,11 @@ import { type QuestionWord, questionText } from '../rank/question.ts';
 import type { Features } from '../rank/scorer.ts';
 import { sentenceCues, withoutLinks } from './cues.ts';
 import { askedKinds, holdsKind } from './expect.ts';
-import { askedFacets } from './facet-features.ts';
 import type { QuestionForm } from './form.ts';
 import { introductionOf, thingAsked } from './introduces.ts';
 import { figureBeside, newNames } from './missing.ts';
 import { askedNoun } from './noun.ts';
+import { askedSides } from './side-features.ts';
 
 /** Where the title matches a piece this well, the piece says which paper is meant, not what is asked. */
 const TITLE_LOW = 0.4;
@@ -56,7 +56,7 @@ const LEAST_TOLD = 8;
 const matchOf = (values: Float32Array, indices: readonly number[]): number =>
   indices.reduce((sum, w) => sum + (values[w] ?? 0), 0) / Math.max(1, indices.length);
 
-/** Likeness counts otherwise where a side of the paper is asked and nothing else (see facet.ts). */
+/** Likeness counts otherwise where a side of the paper is asked and nothing else (see side.ts). */
 const general = (likeness: Features): Features =>
   Object.fromEntries(Object.entries(likeness).map(([name, value]) => [`general_${name}`, value]));
 
@@ -81,7 +81,7 @@ export function sentenceFeatures(
   const titleWords = new Set(foldedWords(sentences[0]?.text ?? ''));
   const question = questionText(words);
   const introduction = introductionOf(thingAsked(question));
-  const { facets, rows: sides } = askedFacets(words, weights, sentences);
+  const { sides, rows: sideRows } = askedSides(words, weights, sentences);
   const kinds = askedKinds(question);
   const noun = askedNoun(words);
   const nouns = noun.flatMap((w) => words[w]?.parts ?? []);
@@ -125,8 +125,8 @@ export function sentenceFeatures(
     };
     return {
       ...likeness,
-      ...(facets.length > 0 ? general(likeness) : {}),
-      ...sides[i + 1],
+      ...(sides.length > 0 ? general(likeness) : {}),
+      ...sideRows[i + 1],
       neighbour: Math.max(raw[i - 1]?.residual ?? 0, raw[i + 1]?.residual ?? 0) - best.residual,
       first: bit(i === 0),
       second: bit(i === 1),

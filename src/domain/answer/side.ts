@@ -7,7 +7,7 @@ import { type QuestionWord, questionText } from '../rank/question.ts';
 import { isStopWord } from '../rank/stopwords.ts';
 import { thingAsked } from './introduces.ts';
 
-export const FACETS = [
+export const SIDES = [
   'intro',
   'method',
   'problem',
@@ -16,10 +16,10 @@ export const FACETS = [
   'data',
   'against',
 ] as const;
-export type Facet = (typeof FACETS)[number];
+export type Side = (typeof SIDES)[number];
 
 /** Tested on the lower-case question. */
-const ASKED: Readonly<Record<Facet, RegExp>> = {
+const ASKED: Readonly<Record<Side, RegExp>> = {
   intro:
     /\b(?:summar\w+|tl;?dr|gist|overview|in (?:short|a nutshell|one line|a sentence|plain english)|eli5|main idea|key idea|contributions?|about|new|explain\w*|describe|introduc\w+|what(?:'?s| is| are| does)|wtf)\b/,
   method:
@@ -67,12 +67,12 @@ const GIST = /^(?:explain|elaborate|summar\w+|tl;?dr|gist|eli5|in short)\b/;
 /** "Results?", "any limitations?", "tl;dr?": a side, and no word of what it is a side of. */
 export function asksSideAlone(text: string): boolean {
   const parts = foldedWords(text);
-  const sides = FACETS.filter((facet) => facet !== 'intro');
+  const sides = SIDES.filter((side) => side !== 'intro');
   const lower = text.toLowerCase().trim();
   return (
     parts.length > 0 &&
     parts.every(isGeneral) &&
-    (GIST.test(lower) || sides.some((facet) => ASKED[facet].test(lower)))
+    (GIST.test(lower) || sides.some((side) => ASKED[side].test(lower)))
   );
 }
 
@@ -81,11 +81,11 @@ export function asksSideAlone(text: string): boolean {
  * coined name, or general. Empty for a question that asks for something particular. Pure.
  * @param titleWords folded words of the paper's title.
  */
-export function facetsAsked(
+export function sidesAsked(
   words: readonly QuestionWord[],
   weights: PieceWeights,
   titleWords: ReadonlySet<string>,
-): readonly Facet[] {
+): readonly Side[] {
   const inTitle = ({ parts }: QuestionWord): boolean =>
     parts.length > 0 && parts.every((part) => titleWords.has(part) && !isStopWord(part));
   // A name beside the paper's own is something particular ("results of X on ImageNet"); alone it may be its other name.
@@ -97,9 +97,9 @@ export function facetsAsked(
   if (particular) return [];
   const question = questionText(words);
   const text = question.toLowerCase().replace(/[’`]/g, "'");
-  const asked = FACETS.filter((facet) => ASKED[facet].test(text));
+  const asked = SIDES.filter((side) => ASKED[side].test(text));
   // "About", "explain", "what is" and the like go with every other side ("explain the results").
-  const sides = asked.filter((facet) => facet !== 'intro');
+  const sides = asked.filter((side) => side !== 'intro');
   if (sides.length > 0) return sides;
   return asked.length > 0 || thingAsked(question).length > 0 || foldedWords(question).length <= 2
     ? ['intro']

@@ -2,12 +2,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sentenceCues } from '../../../src/domain/answer/cues.ts';
-import { facetsAsked } from '../../../src/domain/answer/facet.ts';
+import { sidesAsked } from '../../../src/domain/answer/side.ts';
 import {
-  facetAnswered,
-  facetFeatures,
   introducedAt,
-} from '../../../src/domain/answer/facet-features.ts';
+  sideAnswered,
+  sideFeatures,
+} from '../../../src/domain/answer/side-features.ts';
 import { foldedWords } from '../../../src/domain/fold.ts';
 import { pieceWeights } from '../../../src/domain/rank/match.ts';
 import { readQuestion } from '../../../src/domain/rank/question.ts';
@@ -17,7 +17,7 @@ const counts = { papers: 40, count: new Map([['HareNet', 1]]) };
 
 const asked = (question: string): readonly string[] => {
   const words = readQuestion(question, counts);
-  return facetsAsked(
+  return sidesAsked(
     words,
     pieceWeights(
       words,
@@ -71,14 +71,14 @@ const cues = texts.map(sentenceCues);
 describe('the sentences that tell it', () => {
   it('stand before, at or after the one that introduces what is new', () => {
     expect(introducedAt(cues)).toBe(2);
-    const rows = facetFeatures(['problem', 'method'], sentences, cues);
+    const rows = sideFeatures(['problem', 'method'], sentences, cues);
     expect(rows[0]).toEqual({});
     expect(rows[1]).toMatchObject({ problem_justBefore: 1, problem_problem: 1, method_before: 1 });
     expect(rows[3]).toMatchObject({ problem_before: 0, method_next: 1, method_detail: 1 });
   });
   it('are told of to the judge: is there one, and does the reply begin with it?', () => {
-    const rows = facetFeatures(['against', 'limits'], sentences, cues);
-    expect(facetAnswered({ facets: ['against', 'limits'], rows }, 4)).toEqual({
+    const rows = sideFeatures(['against', 'limits'], sentences, cues);
+    expect(sideAnswered({ sides: ['against', 'limits'], rows }, 4)).toEqual({
       side_against: 1,
       side_againstInPaper: 1,
       side_againstInTop: 1,
@@ -86,6 +86,6 @@ describe('the sentences that tell it', () => {
       side_limitsInPaper: 0,
       side_limitsInTop: 0,
     });
-    expect(facetAnswered({ facets: [], rows }, 4)).toEqual({});
+    expect(sideAnswered({ sides: [], rows }, 4)).toEqual({});
   });
 });

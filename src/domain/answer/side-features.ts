@@ -5,7 +5,7 @@ import type { PieceWeights } from '../rank/match.ts';
 import type { QuestionWord } from '../rank/question.ts';
 import type { Features } from '../rank/scorer.ts';
 import { type SentenceCues, sentenceCues } from './cues.ts';
-import { FACETS, type Facet, facetsAsked } from './facet.ts';
+import { SIDES, type Side, sidesAsked } from './side.ts';
 
 /** What is wrong with the thing itself, not with those before it. */
 const LIMIT =
@@ -35,7 +35,7 @@ interface Seen {
 }
 
 /** For each side what speaks for and against a sentence. */
-const SIGNS: Readonly<Record<Facet, (seen: Seen) => Readonly<Record<string, boolean>>>> = {
+const SIGNS: Readonly<Record<Side, (seen: Seen) => Readonly<Record<string, boolean>>>> = {
   intro: ({ cues, after }) => ({
     here: after === 0,
     before: after < 0,
@@ -91,7 +91,7 @@ const SIGNS: Readonly<Record<Facet, (seen: Seen) => Readonly<Record<string, bool
 };
 
 /** By side, what a sentence must hold to tell it at all; the others every abstract tells. */
-const TELLS: Partial<Readonly<Record<Facet, string>>> = {
+const TELLS: Partial<Readonly<Record<Side, string>>> = {
   results: 'result',
   limits: 'limit',
   data: 'data',
@@ -103,8 +103,8 @@ const TELLS: Partial<Readonly<Record<Facet, string>>> = {
  * One row a sentence (row 0 is the title's, empty), named `side_sign`. No side asked: empty rows.
  * @param sentences with the title first.
  */
-export function facetFeatures(
-  facets: readonly Facet[],
+export function sideFeatures(
+  sides: readonly Side[],
   sentences: readonly Sentence[],
   cues: readonly SentenceCues[],
 ): readonly Features[] {
@@ -114,42 +114,42 @@ export function facetFeatures(
     if (n === 0 || own === undefined) return {};
     const seen = { text, cues: own, after: n - at };
     return Object.fromEntries(
-      facets.flatMap((facet) =>
-        Object.entries(SIGNS[facet](seen)).map(([sign, yes]) => [`${facet}_${sign}`, bit(yes)]),
+      sides.flatMap((side) =>
+        Object.entries(SIGNS[side](seen)).map(([sign, yes]) => [`${side}_${sign}`, bit(yes)]),
       ),
     );
   });
 }
 
-export interface AskedFacets {
-  readonly facets: readonly Facet[];
-  /** One row a sentence, as `facetFeatures` gives them. */
+export interface AskedSides {
+  readonly sides: readonly Side[];
+  /** One row a sentence, as `sideFeatures` gives them. */
   readonly rows: readonly Features[];
 }
 
 /** The sides of this paper that a question asks for and nothing else, and its sentences as they tell them. */
-export function askedFacets(
+export function askedSides(
   words: readonly QuestionWord[],
   weights: PieceWeights,
   sentences: readonly Sentence[],
-): AskedFacets {
+): AskedSides {
   const titleWords = new Set(foldedWords(sentences[0]?.text ?? ''));
-  const facets = facetsAsked(words, weights, titleWords);
-  if (facets.length === 0) return { facets, rows: [] };
+  const sides = sidesAsked(words, weights, titleWords);
+  if (sides.length === 0) return { sides, rows: [] };
   const cues = sentences.map(({ text }) => sentenceCues(text));
-  return { facets, rows: facetFeatures(facets, sentences, cues) };
+  return { sides, rows: sideFeatures(sides, sentences, cues) };
 }
 
 /** Which side is asked, and whether the paper and the first sentence of the reply hold what tells it. */
-export function facetAnswered({ facets, rows }: AskedFacets, top: number): Features {
+export function sideAnswered({ sides, rows }: AskedSides, top: number): Features {
   return Object.fromEntries(
-    FACETS.flatMap((facet) => {
-      if (!facets.includes(facet)) return [];
-      const name = `${facet}_${TELLS[facet] ?? 'here'}`;
+    SIDES.flatMap((side) => {
+      if (!sides.includes(side)) return [];
+      const name = `${side}_${TELLS[side] ?? 'here'}`;
       return [
-        [`side_${facet}`, 1],
-        [`side_${facet}InPaper`, Math.max(0, ...rows.map((row) => row[name] ?? 0))],
-        [`side_${facet}InTop`, rows[top]?.[name] ?? 0],
+        [`side_${side}`, 1],
+        [`side_${side}InPaper`, Math.max(0, ...rows.map((row) => row[name] ?? 0))],
+        [`side_${side}InTop`, rows[top]?.[name] ?? 0],
       ];
     }),
   );
