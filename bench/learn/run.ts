@@ -54,6 +54,8 @@ const NAMES = 1;
  * introduces X comes first (side_intro of `npm run eval`).
  */
 const INTRODUCES = 4;
+/** Set: "we term this framework X" holds X and says nothing of it; too few papers have such a sentence to learn it. */
+const NAMES_ONLY = -4;
 /** L2 on standardised weights. */
 const LIST_PENALTY = 1;
 const SENTENCE_PENALTY = 2;
@@ -127,7 +129,7 @@ const sentenceNames = (all: Gathered): readonly string[] =>
       ),
     ),
   ]
-    .filter((name) => name !== 'introduces')
+    .filter((name) => name !== 'introduces' && name !== 'namesOnly')
     .sort();
 
 function learnCompare(all: Gathered): Fitted {
@@ -183,7 +185,10 @@ if (wants('rank') || wants('sentence')) {
       SENTENCE_PENALTY,
       forSentences,
     );
-    const fitted = { ...free, weights: { ...free.weights, introduces: INTRODUCES } };
+    const fitted = {
+      ...free,
+      weights: { ...free.weights, introduces: INTRODUCES, namesOnly: NAMES_ONLY },
+    };
     const figures = {
       first: three(held(1)),
       amongThree: three(held(3)),

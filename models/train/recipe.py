@@ -37,7 +37,7 @@ TAUGHT_TEMPERATURE = 0.05  # warmer than for labels: what the start model is sur
 TAUGHT_PAPERS = 3.0  # its ranking
 TAUGHT_WORDS = 10.0  # not sure of anything, and so the most telling
 TAUGHT_VECTOR = 1.0  # its ranking, by the one vector
-LABELLED = 0.5  # the losses by labels, beside a teacher
+LABELLED = 1.0  # the losses by labels, beside a teacher: .5 while it knew most labelled questions already
 TAUGHT_RATE = 6e-5  # there are many more targets than labels: it may go faster
 
 # --- optimisation --------------------------------------------------------------------------------

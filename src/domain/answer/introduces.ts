@@ -30,3 +30,15 @@ export function introductionOf(thing: readonly string[]): RegExp | null {
     'iu',
   );
 }
+
+const NAMES_ONLY = /^(?:(?:here|thus|hence),? )?we (?:term|call|name|dub|denote|refer to|title)\b/i;
+const ASKS_NAME =
+  /\b(?:call(?:s|ed)?|names?|named|term(?:s|ed)?|dub(?:s|bed)?|acronym|stands? for)\b/i;
+/** "We term this new framework M-VAR": so many words name a thing and tell nothing of it. */
+export const LEAST_TOLD = 8;
+
+/** A short sentence that gives a thing its name and says no more, where not the name is what is asked for. Pure. */
+export function namesOnly(sentence: string, question: string): boolean {
+  const length = sentence.trim().split(/\s+/).length;
+  return length <= LEAST_TOLD && NAMES_ONLY.test(sentence.trim()) && !ASKS_NAME.test(question);
+}

@@ -9,7 +9,7 @@ import type { Features } from '../rank/scorer.ts';
 import { sentenceCues, withoutLinks } from './cues.ts';
 import { askedKinds, holdsKind } from './expect.ts';
 import type { QuestionForm } from './form.ts';
-import { introductionOf, thingAsked } from './introduces.ts';
+import { introductionOf, LEAST_TOLD, namesOnly, thingAsked } from './introduces.ts';
 import { figureBeside, newNames } from './missing.ts';
 import { askedNoun } from './noun.ts';
 import { askedSides } from './side-features.ts';
@@ -49,9 +49,6 @@ function exactShare(
 /** A sentence that begins by pointing at the one before needs it to be understood. */
 const POINTS_BACK =
   /^(?:it|its|they|these|those|this|such|both|furthermore|moreover|additionally)\b/i;
-
-/** "We term this new framework M-VAR" names it and tells nothing. */
-const LEAST_TOLD = 8;
 
 const matchOf = (values: Float32Array, indices: readonly number[]): number =>
   indices.reduce((sum, w) => sum + (values[w] ?? 0), 0) / Math.max(1, indices.length);
@@ -164,6 +161,7 @@ export function sentenceFeatures(
       introduces: bit(
         length > LEAST_TOLD && (introduction?.test(withoutLinks(sentence.text)) ?? false),
       ),
+      namesOnly: bit(namesOnly(sentence.text, question)),
       pointsBack: bit(POINTS_BACK.test(sentence.text)),
     };
   });
