@@ -1,7 +1,7 @@
 // "What is X?": which questions ask for nothing else, and which sentence answers them.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { introductionOf, thingAsked } from '../../../src/domain/answer/introduces.ts';
+import { introductionOf, namesOnly, thingAsked } from '../../../src/domain/answer/introduces.ts';
 
 describe('what a question asks to be told about', () => {
   it.each([
@@ -50,4 +50,29 @@ describe('the sentence that introduces it', () => {
       }),
     );
   });
+});
+
+describe('a sentence that only gives the name', () => {
+  it.each([
+    'We term this new framework M-VAR.',
+    'Thus, we call it ELF.',
+    'We dub the result Aya Vision.',
+  ])('"%s" says nothing of the thing', (text) => {
+    expect(namesOnly(text, 'what is M-VAR?')).toBe(true);
+  });
+
+  it.each([
+    'We propose M-VAR.',
+    'M-VAR is a decoupled framework.',
+    'We term this framework M-VAR: it splits attention within a scale from attention across scales.',
+  ])('"%s" does', (text) => {
+    expect(namesOnly(text, 'what is M-VAR?')).toBe(false);
+  });
+
+  it.each(['what do they call the framework?', 'name of the decoupled framework'])(
+    'is what "%s" asks for',
+    (question) => {
+      expect(namesOnly('We term this new framework M-VAR.', question)).toBe(false);
+    },
+  );
 });
