@@ -44,6 +44,10 @@ describe('a side of a paper, and the sentence that the reply must begin with', (
     expect(answer.sources[0]?.paper.title).toContain('Smooth Diffusion');
     expect(answer.sentences[0]?.text).toContain('experiments demonstrate');
   });
+  it('does not begin with a sentence that only names the thing', async () => {
+    const answer = await ask(EVERYONE, { question: 'what is M-VAR?', history: [] });
+    expect(answer.sentences[0]?.text).not.toContain('We term this');
+  });
   it.each(['what are the limitations of DiffRhythm?', 'what is SLCA compared against?'])(
     '%s: no sentence says it',
     async (question) => {
