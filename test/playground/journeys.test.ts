@@ -197,6 +197,20 @@ describe.skipIf(!hasBrowser)('a visit to the page', { timeout: 90_000 }, () => {
     expect(problems).toEqual([]);
   });
 
+  it('of somebody who types a command before the page has become theirs', async () => {
+    const { page, problems } = await visit(browser, local.address);
+    // In one turn of the page, so that its new commands cannot have come; a text, as tests know no DOM types.
+    await page.evaluate(`
+      location.hash = location.hash.replace(/^#[^/]*/, '#Ada');
+      const text = document.querySelector('.composer textarea');
+      text.focus();
+      text.value = '/digest post ';
+      text.dispatchEvent(new Event('input', { bubbles: true }));
+    `);
+    await page.getByRole('button', { name: /^Add option file/ }).waitFor();
+    expect(problems).toEqual([]);
+  });
+
   it('in direct messages, where no mention is needed', async () => {
     const { page, problems } = await visit(browser, local.address);
     await page.getByRole('button', { name: 'Digest Bot', exact: true }).click();

@@ -157,7 +157,9 @@ const changed = async (around: Surroundings): Promise<void> => {
   here = { ...before, around, channel };
   refresh();
   const { commands } = await link.ask<'open'>({ do: 'open', channel: channel.id });
-  if (here.channel.id === channel.id) here = { ...here, commands };
+  if (here.channel.id !== channel.id) return;
+  here = { ...here, commands };
+  composer.update();
 };
 
 const takeMessage = (at: Here, kind: 'message' | 'messageUpdate', message: ShownMessage): void => {

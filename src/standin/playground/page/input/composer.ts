@@ -237,6 +237,8 @@ export const createComposer = (app: App): Composer => {
       text.setAttribute('aria-label', `Message ${place}`);
       for (const control of [attach, commands, submit]) control.disabled = !canWrite;
       showTop();
+      // A command that was typed while these were still somebody else's commands.
+      if (!form && document.activeElement === text && text.value.startsWith('/')) look();
     },
     reset() {
       list.hide();
