@@ -94,11 +94,11 @@ def written_papers(data: Path, written: Path, judged: set[str]) -> list[Paper]:
     return papers
 
 
-def question_papers(data: Path, judged: set[str], up_to: int) -> list[Paper]:
-    """Papers 1 to `up_to` of the 1,050 with hand-written questions. Near misses count too: their paper is right."""
+def question_papers(data: Path, judged: set[str]) -> list[Paper]:
+    """The 1,050 papers with hand-written questions. Near misses count too: their paper is right."""
     papers = {}
     for row in json_lines(data / "questions" / "train-papers.jsonl"):
-        if title_key(row["title"]) in judged or row["n"] > up_to:
+        if title_key(row["title"]) in judged:
             continue
         abstract = tidy(row["abstract"])
         papers[row["n"]] = Paper(title_key(row["title"]), tidy(row["title"]), abstract, spans_to_sentences(abstract), [])

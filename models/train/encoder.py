@@ -28,11 +28,19 @@ class Encoder(nn.Module):
     def __init__(self, bert: BertModel):
         super().__init__()
         self.bert = bert
+        self.bf16 = False
         self.project = nn.Linear(bert.config.hidden_size, PROJECTION_WIDTH, bias=False)
 
     def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         """ids, mask [n, tokens] -> token vectors [n, tokens, 384], not normalised."""
-        return self.bert(input_ids=ids, attention_mask=mask).last_hidden_state
+        return token_states(self.bert, ids, mask, self.bf16)
+
+
+def token_states(model: nn.Module, ids: torch.Tensor, mask: torch.Tensor, bf16: bool) -> torch.Tensor:
+    """The last hidden state in float32; with `bf16` the layers' products before it are of 16 bits, the weights stay."""
+    with torch.autocast("cpu", torch.bfloat16, enabled=bf16):
+        states = model(input_ids=ids, attention_mask=mask).last_hidden_state
+    return states.float()
 
 
 def linear_layers(bert: BertModel) -> list[nn.Linear]:

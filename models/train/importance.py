@@ -19,19 +19,15 @@ from torch.nn import functional as F
 
 import places
 import recipe
-from data import Paper, corpus_rows, judged_titles, question_papers, tidy, written_papers
+from data import Paper, corpus_rows, judged_titles, tidy, written_papers
 from evaluate import Encoded, Model
 
 MAGIC = 0x00314954  # "TI1"
-EVERY = 4  # of the corpus' 87,000 abstracts: more change no weight by a hundredth
-FOLDS = 4
-PENALTY = 3e-4  # on the direction's square: .001 and .0003 are best held out, .01 and .0001 are worse
-STEPS = 60
 
 
 def corpus_idf(tokenizer: Tokenizer, data: Path) -> np.ndarray:
     """[pieces], 0 to 1, as BM25 weighs words (Robertson and Spaerck Jones, plus one: never negative)."""
-    rows = corpus_rows(data)[::EVERY]
+    rows = corpus_rows(data)[::recipe.IMPORTANCE_EVERY]
     holding = np.zeros(tokenizer.get_vocab_size())
     for encoding in tokenizer.encode_batch([f"{tidy(row['title'])}. {tidy(row['abstract'])}" for row in rows]):
         holding[np.unique(encoding.ids)] += 1
@@ -91,11 +87,12 @@ def learn(groups: list[list[Asked]]) -> Learned:
     exponent, sharpness, cosine = (torch.tensor(value, requires_grad=True) for value in (1.0, 3.5, 0.3))
     batches = [batch(group) for group in groups]
     count = sum(len(group) for group in groups)
-    optimizer = torch.optim.LBFGS([direction, exponent, sharpness, cosine], max_iter=STEPS, line_search_fn="strong_wolfe")
+    learned = [direction, exponent, sharpness, cosine]
+    optimizer = torch.optim.LBFGS(learned, max_iter=recipe.IMPORTANCE_STEPS, line_search_fn="strong_wolfe")
 
     def loss() -> torch.Tensor:
         optimizer.zero_grad()
-        total = PENALTY * (direction**2).sum()
+        total = recipe.IMPORTANCE_PENALTY * (direction**2).sum()
         for vectors, idf, best, one, right in batches:
             weights = torch.where(idf > 0, idf.clamp_min(1e-6) ** exponent * torch.exp(vectors @ direction), 0)
             late = torch.einsum("qt,qtp->qp", weights, best) / weights.sum(1, keepdim=True)
@@ -117,8 +114,8 @@ def folds(questions: list[Asked], rng: random.Random) -> list[list[Asked]]:
     """By paper: questions about one paper resemble each other."""
     papers = sorted({question.right for question in questions})
     rng.shuffle(papers)
-    part = {paper: at % FOLDS for at, paper in enumerate(papers)}
-    return [[q for q in questions if part[q.right] == fold] for fold in range(FOLDS)]
+    part = {paper: at % recipe.IMPORTANCE_FOLDS for at, paper in enumerate(papers)}
+    return [[q for q in questions if part[q.right] == fold] for fold in range(recipe.IMPORTANCE_FOLDS)]
 
 
 def held_out(groups: list[list[Asked]]) -> tuple[float, float, int]:
@@ -126,7 +123,7 @@ def held_out(groups: list[list[Asked]]) -> tuple[float, float, int]:
     rng = random.Random(recipe.SEED)
     parts = [folds(group, rng) for group in groups]
     plain, learned = [], []
-    for fold in range(FOLDS):
+    for fold in range(recipe.IMPORTANCE_FOLDS):
         found = learn([[q for n, part in enumerate(group) if n != fold for q in part] for group in parts])
         for question in (q for group in parts for q in group[fold]):
             plain.append(is_first(question, question.idf, 0.0))
@@ -146,10 +143,9 @@ def main() -> None:
     # Never 0: a question of nothing but the commonest pieces is still a question.
     levels = np.maximum(1, np.rint(255 * corpus_idf(tokenizer, args.data))).astype(np.uint8)
     judged = judged_titles(args.data, args.seed_file)
-    seen = {paper.key for paper in question_papers(args.data, judged, recipe.OPEN_PAPERS)}
-    unseen = [paper for paper in question_papers(args.data, judged, 10**6) if paper.key not in seen]
+    unseen = [paper for file in places.UNSEEN for paper in written_papers(args.data, file, judged)]
     model = Model(args.folder / "onnx" / "model_quantized.onnx", tokenizer, args.threads)
-    groups = [ask(model, papers, levels / 255) for papers in (unseen, written_papers(args.data, places.HELD, judged))]
+    groups = [ask(model, unseen[n::recipe.IMPORTANCE_GROUPS], levels / 255) for n in range(recipe.IMPORTANCE_GROUPS)]
     print("right paper first, held out: idf alone {:.3f}, learned {:.3f} (n={})".format(*held_out(groups)), flush=True)
     learned = learn(groups)
     length = learned.direction.norm().item()

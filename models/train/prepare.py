@@ -53,7 +53,7 @@ def without_self(rows: np.ndarray) -> list[list[int]]:
 
 def prepare(encoder: Encoder, tokenizer: Tokenizer, data: Path, seed_file: Path) -> Prepared:
     judged = judged_titles(data, seed_file)
-    questions = question_papers(data, judged, recipe.OPEN_PAPERS)
+    questions = question_papers(data, judged)
     questions += [paper for file in places.WRITTEN for paper in written_papers(data, file, judged)]
     known = judged | {paper.key for paper in questions}
     scitldr = [paper for paper in scitldr_papers(data, judged) if paper.key not in known]

@@ -9,9 +9,6 @@ PAPERS_PER_STEP = 24  # 24 papers are as many candidates as 2 cores afford
 QUESTIONS_PER_PAPER = 3  # questions are short: three a paper cost little more than one
 TYPO_SHARE = 0.15  # share of the questions that get one or two spelling mistakes
 
-# --- which questions it sees ----------------------------------------------------------------------
-OPEN_PAPERS = 630  # of the 1,050 open ones; the scorers are learned on the rest, whose questions no encoder may know
-
 # --- where a step's papers come from -------------------------------------------------------------
 HARD_SHARE = 0.6  # share of the steps whose papers are neighbours of each other
 ANCHORS = 4  # a hard step: 4 papers, each with its nearest
@@ -48,6 +45,13 @@ GRADIENT_NORM = 1.0
 WARM_UP = 40
 AVERAGE_DECAY = 0.99  # running average of the weights: about the last 100 steps
 CHECKPOINT_EVERY = 100
+
+# --- importance of a question's tokens (importance.py) --------------------------------------------
+IMPORTANCE_EVERY = 4  # of the corpus' 87,000 abstracts: more change no weight by a hundredth
+IMPORTANCE_FOLDS = 4
+IMPORTANCE_GROUPS = 2  # of the papers with unseen questions: some 360 compete, as in a large library
+IMPORTANCE_PENALTY = 3e-4  # on the direction's square: .001 and .0003 are best held out, .01 and .0001 are worse
+IMPORTANCE_STEPS = 60
 
 # --- the int8 form -------------------------------------------------------------------------------
 # Weights of 7 bits never overflow the 16-bit sums of processors without VNNI.

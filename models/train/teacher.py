@@ -16,7 +16,7 @@ from tokenizers import Tokenizer
 import recipe
 from batches import CLS, SEP, Step, Tokens, pad
 from data import Paper
-from encoder import Encoder, unit
+from encoder import Encoder, token_states, unit
 from losses import NOTHING, weighted_mean
 
 SPECIAL = {"[CLS]": "<s>", "[SEP]": "</s>", "[PAD]": "<pad>"}  # every other WordPiece has the same name in both
@@ -73,7 +73,7 @@ class Teacher:
         """Token vectors of both models, of unit length, in half precision: they are kept for every paper met."""
         ids = pad(rows, 0, torch.long)
         mask = pad([[1] * len(row) for row in rows], 0, torch.long)
-        base = unit(self.base(input_ids=self.ids[ids], attention_mask=mask).last_hidden_state).half()
+        base = unit(token_states(self.base, self.ids[ids], mask, self.start.bf16)).half()
         start = unit(self.start(ids, mask)).half()
         return [(base[n, : len(row)].clone(), start[n, : len(row)].clone()) for n, row in enumerate(rows)]
 
