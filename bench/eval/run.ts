@@ -1,7 +1,7 @@
 // The open question sets through the product, in one table; what flipped against the baseline, question by question.
 // Run: npm run eval            (--write takes the result as the new baseline; --model NAME tries another encoder)
 import { parseArgs } from 'node:util';
-import { languageSets, sideSets } from '../learn/sets.ts';
+import { languageSets, pairSets, sideSets } from '../learn/sets.ts';
 import { benchEncoder, openSet } from '../open.ts';
 import { allDays, daySet, daySets, seedSet } from '../sets.ts';
 import { withOffTopic } from '../topic.ts';
@@ -29,6 +29,8 @@ const languages: Marks[] = [];
 for (const set of await languageSets()) languages.push(...(await measure(set.name, set)));
 const sides: Marks[] = [];
 for (const set of await sideSets()) sides.push(...(await measure(set.name, set)));
+const pairs: Marks[] = [];
+for (const set of await pairSets()) pairs.push(...(await measure(set.name, set)));
 const together = await measure('all', withOffTopic(allDays()));
 await encoder.close();
 
@@ -40,11 +42,12 @@ const lines = [
     'our own questions about one side of a paper ("how does X work?"), libraries of 42 papers',
     sides,
   ),
+  table('our own questions that compare two papers, libraries of 42 papers', pairs),
   table('our own questions in nine other languages, libraries of 42 papers', languages),
 ];
 process.stdout.write(`encoder ${encoder.model}\n\n${lines.join('\n')}`);
 
-const all = [...seed, ...days, ...together, ...sides, ...languages];
+const all = [...seed, ...days, ...together, ...sides, ...pairs, ...languages];
 const changed = flips(all, readBaseline());
 process.stdout.write(
   changed.length === 0

@@ -1,7 +1,7 @@
 // What the product works out for each labelled question, kept as rows of named features.
 
-import { rankSentences } from '../../src/domain/answer/choose.ts';
-import { compareFeatures } from '../../src/domain/answer/compare.ts';
+import { compared } from '../../src/domain/answer/compare.ts';
+import { rankSentences } from '../../src/domain/answer/rank-sentences.ts';
 import { smallTalk } from '../../src/domain/answer/small-talk.ts';
 import type { Viewer } from '../../src/domain/digest.ts';
 import type { Features } from '../../src/domain/rank/scorer.ts';
@@ -92,7 +92,7 @@ export async function examplesOf(
         right: question.papers.includes(candidate.paper.id),
       })),
       sentences: foreign ? [] : sentenceItems(question, considered, scorers),
-      compare: compareFeatures(input.form, input.words, input.weights, input.papers),
+      compare: compared(input.form, input.words, input.weights, input.papers)?.features ?? null,
       reply: features,
       vector,
     });

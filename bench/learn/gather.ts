@@ -33,8 +33,8 @@ const NOT_GATHERED: Large = {
   research: [],
 };
 
-/** What a step learns from: days; also the unseen training groups; or everything, foreign questions included. */
-export type Scope = 'days' | 'unseen' | 'everything';
+/** What a step learns from: days and the unseen training groups; or everything, foreign questions included. */
+export type Scope = 'unseen' | 'everything';
 
 export async function gather(
   encoder: Encoder,
@@ -44,7 +44,7 @@ export async function gather(
 ): Promise<Gathered> {
   const foreign = scope === 'everything';
   const sets = daySets.map(daySet);
-  const groups = scope === 'days' ? [] : await trainSets();
+  const groups = await trainSets();
   const days: Example[] = [];
   const daysForeign: (Example & { elsewhere: string })[] = [];
   for (const set of sets) {
@@ -61,7 +61,7 @@ export async function gather(
   const train: TrainExample[] = [];
   const trainForeign: Example[] = [];
   const unseen = groups.filter((set) => set.unseen);
-  for (const set of scope === 'everything' ? groups : scope === 'unseen' ? unseen : []) {
+  for (const set of scope === 'everything' ? groups : unseen) {
     const { parts, close } = await openSet(set, encoder);
     const own = await examplesOf(set.name, set.questions, parts, scorers);
     train.push(...own.map((example) => ({ ...example, unseen: set.unseen })));

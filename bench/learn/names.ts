@@ -7,8 +7,13 @@ export const COMPARE: readonly string[] = [
   'owned',
   'cue',
   'strongCue',
+  'twice',
   'rareEach',
+  'rareJoined',
+  'namesEach',
+  'namesJoined',
   'titleEach',
+  'titleJoined',
   'thirdBehind',
 ];
 

@@ -15,9 +15,6 @@ export interface TrainSet extends QuestionSet {
 
 /** As many papers as a real digest. */
 const GROUP = 42;
-/** `OPEN_PAPERS` of models/train/recipe.py: the encoder knows the questions of the papers up to this one. */
-const SEEN_UP_TO = 630;
-
 interface AskedPaper {
   readonly draft: PaperDraft;
   readonly questions: readonly LabelledQuestion[];
@@ -66,10 +63,7 @@ function openSets(): readonly TrainSet[] {
     draft,
     questions: byPaper.get(paperId(draft)) ?? [],
   }));
-  return [
-    ...grouped('train-seen', asked.slice(0, SEEN_UP_TO), false),
-    ...grouped('train-unseen', asked.slice(SEEN_UP_TO), true),
-  ];
+  return grouped('train', asked, false);
 }
 
 const writtenLine = z.object({
@@ -83,6 +77,14 @@ const writtenLine = z.object({
 });
 
 type WrittenLine = z.infer<typeof writtenLine>;
+
+const pairLine = z.object({
+  id: z.string(),
+  papers: z.array(z.object({ corpus_id: z.string(), title: z.string() })).length(2),
+  question: z.string(),
+  gold: z.array(z.string()),
+  for: z.enum(['learn', 'judge']),
+});
 
 const languageLine = z.object({
   id: z.string(),
@@ -107,18 +109,46 @@ function languageRows(rows: readonly WrittenLine[]): readonly WrittenLine[] {
   });
 }
 
+const pairLines = (): readonly z.infer<typeof pairLine>[] =>
+  writtenLines('compare').map((line) => pairLine.parse(line));
+
+/** Questions that compare two papers go to the group that holds both. */
+function withPairs(
+  sets: readonly TrainSet[],
+  ids: ReadonlyMap<string, string>,
+): readonly TrainSet[] {
+  const pairs = pairLines().map(({ id, papers, question, gold }) => ({
+    ...{ id, question, gold, type: 'compare', history: [], must: [], answerable: true },
+    papers: papers.flatMap((paper) => ids.get(nameOf(paper.corpus_id, paper.title)) ?? []),
+  }));
+  return sets.map((set) => {
+    const own = new Set(set.digests.flatMap(({ drafts }) => drafts.map(paperId)));
+    const both = pairs.filter(
+      ({ papers }) => papers.length === 2 && papers.every((id) => own.has(id)),
+    );
+    return { ...set, questions: [...set.questions, ...both] };
+  });
+}
+
 /** A paper's abstract lies in the corpus only, found by id and title together (the ids repeat). */
-async function writtenSets(file: string, unseen: boolean): Promise<readonly TrainSet[]> {
-  const english = writtenLines(file).map((line) => writtenLine.parse(line));
+const nameOf = (id: string, title: string): string => `${id} ${title.replace(/\s+/g, ' ').trim()}`;
+
+async function writtenSets(
+  files: readonly string[],
+  unseen: boolean,
+): Promise<readonly TrainSet[]> {
+  const english = files.flatMap(writtenLines).map((line) => writtenLine.parse(line));
   const rows = [...english, ...languageRows(english)];
-  const byPaper = groupBy(rows, ({ corpus_id, title }) => `${corpus_id} ${title}`);
+  const byPaper = groupBy(rows, ({ corpus_id, title }) => nameOf(corpus_id, title));
   const asked: AskedPaper[] = [];
+  const ids = new Map<string, string>();
   for (const { id, title, abstract } of (await corpusLines()).map(corpusPaper)) {
-    const name = `${id} ${title.replace(/\s+/g, ' ').trim()}`;
+    const name = nameOf(id, title);
     const own = byPaper.get(name);
     if (own === undefined) continue;
     byPaper.delete(name);
     const draft = draftOf({ title, abstract, line: 1 });
+    ids.set(name, paperId(draft));
     const about = { history: [], papers: [paperId(draft)], must: [] };
     asked.push({
       draft,
@@ -129,7 +159,7 @@ async function writtenSets(file: string, unseen: boolean): Promise<readonly Trai
       })),
     });
   }
-  return grouped(`written-${file}`, asked, unseen);
+  return withPairs(grouped(`written-${files[0]}`, asked, unseen), ids);
 }
 
 const withQuestions = (
@@ -137,32 +167,44 @@ const withQuestions = (
   keep: (question: LabelledQuestion) => boolean,
 ): readonly TrainSet[] => sets.map((set) => ({ ...set, questions: set.questions.filter(keep) }));
 
-/** Questions in other languages, and about one side of a paper, that nothing learns from. */
-const judgedIds = (): ReadonlySet<string> =>
-  new Set(
-    [...languageLines(), ...writtenLines('sides').map((line) => writtenLine.parse(line))].flatMap(
-      (line) => (line.for === 'judge' ? [line.id] : []),
-    ),
-  );
+/** Of these no encoder knows the questions; a group of papers may have some of both. */
+const UNSEEN = ['scorers', 'members'];
 
-async function judgedSets(file: string): Promise<readonly QuestionSet[]> {
-  const judged = judgedIds();
-  return withQuestions(await writtenSets(file, true), ({ id }) => judged.has(id));
+/** Every file with lines `for` judging: nothing learns from those. */
+const JUDGED = {
+  languages: languageLines,
+  sides: () => writtenLines('sides').map((line) => writtenLine.parse(line)),
+  pairs: pairLines,
+};
+
+const judgedIds = (kind: keyof typeof JUDGED): readonly string[] =>
+  JUDGED[kind]().flatMap((line) => (line.for === 'judge' ? [line.id] : []));
+
+async function judgedSets(
+  files: readonly string[],
+  kind: keyof typeof JUDGED,
+): Promise<readonly QuestionSet[]> {
+  const judged = new Set(judgedIds(kind));
+  return withQuestions(await writtenSets(files, true), ({ id }) => judged.has(id));
 }
 
 /** Questions in other languages that nothing learns from. */
-export const languageSets = (): Promise<readonly QuestionSet[]> => judgedSets('scorers');
+export const languageSets = (): Promise<readonly QuestionSet[]> => judgedSets(UNSEEN, 'languages');
+
+/** Questions that compare two papers and that nothing learns from. */
+export const pairSets = (): Promise<readonly QuestionSet[]> => judgedSets(UNSEEN, 'pairs');
 
 /** Questions about one side of a paper ("how does X work?") that nothing learns from. */
-export const sideSets = (): Promise<readonly QuestionSet[]> => judgedSets('sides');
+export const sideSets = (): Promise<readonly QuestionSet[]> => judgedSets(['sides'], 'sides');
 
 export async function trainSets(): Promise<readonly TrainSet[]> {
-  const judged = judgedIds();
+  const judged = new Set([...judgedIds('languages'), ...judgedIds('sides'), ...judgedIds('pairs')]);
   const sets = [
     ...openSets(),
-    ...(await writtenSets('encoder', false)),
-    ...(await writtenSets('scorers', true)),
-    ...(await writtenSets('sides', true)),
+    ...(await writtenSets(['encoder'], false)),
+    ...(await writtenSets(UNSEEN, true)),
+    ...(await writtenSets(['sides'], true)),
+    ...(await writtenSets(['sides-more'], true)),
   ];
   return withQuestions(sets, ({ id }) => !judged.has(id));
 }

@@ -1,10 +1,11 @@
 // Ranks papers and chooses sentences for a question in its conversation; what it works out is also what is learned from.
 import { answerableFeatures } from '../domain/answer/answerable-features.ts';
-import { type Choice, type ChooseInput, choose } from '../domain/answer/choose.ts';
+import { type Choice, choose } from '../domain/answer/choose.ts';
 import { type CodeCondition, codeCondition } from '../domain/answer/code-condition.ts';
 import { questionForm } from '../domain/answer/form.ts';
 import { searchText } from '../domain/answer/frame.ts';
 import { probeScore, probeVector, topicScore } from '../domain/answer/probe.ts';
+import type { ChooseInput } from '../domain/answer/rank-sentences.ts';
 import type { RankedPaper } from '../domain/answer/ranked.ts';
 import type { Viewer } from '../domain/digest.ts';
 import { wholePaper } from '../domain/rank/match.ts';

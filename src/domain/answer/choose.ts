@@ -1,24 +1,13 @@
 // Which sentences make the reply: of the best paper, of two when two are compared, one of each when a set is asked for.
-import { type PieceWeights, wholePaper } from '../rank/match.ts';
-import { type QuestionWord, questionText } from '../rank/question.ts';
-import type { Features, Scorer } from '../rank/scorer.ts';
-import { linear, logistic, softmax } from '../rank/scorer.ts';
-import { compareFeatures } from './compare.ts';
-import type { QuestionForm } from './form.ts';
+import { tellingSentence } from '../overview/telling.ts';
+import { questionText } from '../rank/question.ts';
+import { linear, logistic, type Scorer } from '../rank/scorer.ts';
+import { compared, comparison } from './compare.ts';
 import { thingAsked } from './introduces.ts';
+import { type ChooseInput, type Pick, rankSentences } from './rank-sentences.ts';
 import type { RankedPaper } from './ranked.ts';
-import { sentenceFeatures } from './sentence-features.ts';
-
-export interface Pick {
-  /** Index into the ranked papers. */
-  readonly paper: number;
-  /** Sentence number, 1… */
-  readonly n: number;
-  readonly score: number;
-  /** Probability of the sentence within its paper. */
-  readonly probability: number;
-  readonly features: Features;
-}
+import { asksShortVersion } from './side.ts';
+import { askedSides } from './side-features.ts';
 
 export interface Choice {
   readonly kind: 'one' | 'compare' | 'list';
@@ -31,81 +20,15 @@ export interface ChooseScorers {
   readonly compare: Scorer;
 }
 
-export interface ChooseInput {
-  readonly form: QuestionForm;
-  readonly words: readonly QuestionWord[];
-  readonly weights: PieceWeights;
-  /** Best first. */
-  readonly papers: readonly RankedPaper[];
-  /** Sentences (paper id + number) that were quoted before by the answer before. */
-  readonly quoted?: ReadonlySet<string>;
-  /** Two papers that the conversation compares, by index. */
-  readonly pair?: readonly [number, number];
-}
-
 /** A fourth sentence makes 4–5 points more answers right (measured); a fifth hardly any. */
 const MOST = 4;
-/** Two of each make a comparison. */
-const EACH = 2;
 /**
  * From this probability two papers are quoted. Low, because a comparison missed is an answer missed, and one
  * seen in vain costs only the third and fourth sentence.
  */
 const COMPARES = 0.12;
-/** By this much a paper must cover a word better than the other to own it. */
-const OWNS = 0.15;
 
 export const quoteKey = (id: string, n: number): string => `${id}#${n}`;
-
-/** All sentences of one paper, best first, ties in order. */
-export function rankSentences(
-  input: Omit<ChooseInput, 'papers'>,
-  papers: readonly RankedPaper[],
-  index: number,
-  scorer: Scorer,
-): readonly Pick[] {
-  const paper = papers[index];
-  if (paper === undefined) return [];
-  const features = sentenceFeatures(input.form, input.words, input.weights, paper);
-  const scores = features.map((values) => linear(scorer, values));
-  const probabilities = softmax(scores);
-  return features
-    .map((values, i) => ({
-      paper: index,
-      n: i + 1,
-      score: scores[i] ?? 0,
-      probability: probabilities[i] ?? 0,
-      features: values,
-    }))
-    .sort((a, b) => b.score - a.score || a.n - b.n);
-}
-
-/** Pieces that the other paper owns name the other paper: they do not count in this one's sentences. */
-function withoutOther(weights: PieceWeights, own: Float32Array, other: Float32Array): PieceWeights {
-  const importance = weights.importance.map((weight, p) =>
-    (other[p] ?? 0) - (own[p] ?? 0) > OWNS ? 0 : weight,
-  );
-  return { ...weights, importance };
-}
-
-function comparison(
-  input: ChooseInput,
-  scorer: Scorer,
-  [first, second]: readonly [number, number],
-): readonly Pick[] {
-  const { papers, weights } = input;
-  const [a, b] = [papers[first], papers[second]];
-  if (a === undefined || b === undefined) return [];
-  const [inA, inB] = [wholePaper(a.matches), wholePaper(b.matches)];
-  const of = (index: number, own: Float32Array, other: Float32Array): readonly Pick[] =>
-    rankSentences(
-      { ...input, weights: withoutOther(weights, own, other) },
-      papers,
-      index,
-      scorer,
-    ).slice(0, EACH);
-  return [...of(first, inA, inB), ...of(second, inB, inA)];
-}
 
 /**
  * A paper belongs to a list while its score is within this distance of the best: on the days' lists precision .89 and
@@ -180,9 +103,9 @@ export function choose(input: ChooseInput, scorers: ChooseScorers): Choice {
   if (input.pair !== undefined) {
     return { kind: 'compare', picks: comparison(input, scorers.sentence, input.pair) };
   }
-  const compared = compareFeatures(form, words, weights, papers);
-  if (compared !== null && logistic(linear(scorers.compare, compared)) >= COMPARES) {
-    return { kind: 'compare', picks: comparison(input, scorers.sentence, [0, 1]) };
+  const two = compared(form, words, weights, papers);
+  if (two !== null && logistic(linear(scorers.compare, two.features)) >= COMPARES) {
+    return { kind: 'compare', picks: comparison(input, scorers.sentence, [0, two.other]) };
   }
   if (form.list) {
     const best = papers[0]?.score ?? 0;
@@ -193,9 +116,26 @@ export function choose(input: ChooseInput, scorers: ChooseScorers): Choice {
       .flatMap(({ index }) => rankSentences(input, papers, index, scorers.sentence).slice(0, 1));
     return { kind: 'list', picks };
   }
+  if (isOpen(papers)) {
+    const picks = acrossPapers(input, scorers.sentence);
+    return { kind: 'one', picks: freshFirst(picks, papers[0]?.id ?? '', input.quoted) };
+  }
+  const ranked = rankSentences(input, papers, 0, scorers.sentence);
+  const telling = shortVersion(input);
+  if (telling !== null) {
+    const order = [...ranked].sort((a, b) => Number(b.n === telling) - Number(a.n === telling));
+    return { kind: 'one', picks: order.slice(0, TOLD_ABOUT) };
+  }
   const told = thingAsked(questionText(words)).length > 0;
-  const picks = isOpen(papers)
-    ? acrossPapers(input, scorers.sentence)
-    : enough(rankSentences(input, papers, 0, scorers.sentence), told ? TOLD_ABOUT : 1);
+  const picks = enough(ranked, told ? TOLD_ABOUT : 1);
   return { kind: 'one', picks: freshFirst(picks, papers[0]?.id ?? '', input.quoted) };
+}
+
+/** "TL;DR of X?", or "tl;dr?" after an answer: the number of the sentence that the paper's TL;DR is; else null. */
+function shortVersion({ papers, words, weights }: ChooseInput): number | null {
+  const best = papers[0];
+  if (best === undefined || !asksShortVersion(questionText(words))) return null;
+  if (!askedSides(words, weights, best.sentences).sides.includes('intro')) return null;
+  const text = tellingSentence(best.sentences);
+  return best.sentences.find((sentence) => sentence.n > 0 && sentence.text === text)?.n ?? null;
 }

@@ -7,6 +7,8 @@ export interface QuestionForm {
   readonly compare: boolean;
   /** A plain word of comparison: "vs", "both", "does each" … */
   readonly contrast: boolean;
+  /** Asks twice: "… and does Y", "…? and what is Y's", "same for Y". */
+  readonly twice: boolean;
   readonly how: boolean;
   readonly why: boolean;
   readonly what: boolean;
@@ -39,6 +41,8 @@ const COMPARE =
   /\bvs\.?\b|\bversus\b|\bcompar(?:e[ds]?|ing|ison)\b|\bdiffer(?:s|ent|ence|ences)?\b|\beach\b|\bboth\b|\btwo papers\b|\brelate\b|\brespectively\b|\bthan the one\b|\bwhich (?:one )?(?:is|has|of the two|one)\b.*\bor\b|,.*\bor\b.*\bwhich\b|\band which\b|\band (?:in|the) .*\bone\b/;
 const CONTRAST =
   /\bvs\b|\bversus\b|\btwo \w* ?papers\b|\bboth\b|\bcompared? (?:to|with)\b|\bdiffer|\bin each\b|\beach one\b|\bdoes each\b|\bwhich one\b/;
+const TWICE =
+  /\band (?:does|do|did|is|are|was|can|has|have|what|whats|which|how|why|who|where|for|from|in|by|to|with|of|according|under)\b|[?,:].*\band\b|\bsame (?:q\b|question|for|thing)|\btwo\b|, .*\bor\b|\bboth\b|\beach\b/;
 const HOW =
   /\bhow\b(?! (?:many|much|long|fast|big|large|small|often|far|high|low|old|few|little|come)\b)/;
 const WHY = /\bwhy\b|\bhow come\b|\breasons?\b|\bwhat (?:makes|causes|explains)\b|\bbecause\b/;
@@ -64,6 +68,7 @@ export function questionForm(text: string): QuestionForm {
     list: LIST.test(t),
     compare: COMPARE.test(t),
     contrast: CONTRAST.test(t),
+    twice: TWICE.test(t),
     how: HOW.test(t),
     why: WHY.test(t),
     what: /\bwhats?\b/.test(t),

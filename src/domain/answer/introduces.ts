@@ -1,5 +1,6 @@
 // "What is X?" is answered by the sentence that introduces it: "we propose X, a …", "X is a …".
 import { foldedWords } from '../fold.ts';
+import type { Sentence } from '../paper.ts';
 import { isStopWord } from '../rank/stopwords.ts';
 
 const ASKS =
@@ -42,3 +43,7 @@ export function namesOnly(sentence: string, question: string): boolean {
   const length = sentence.trim().split(/\s+/).length;
   return length <= LEAST_TOLD && NAMES_ONLY.test(sentence.trim()) && !ASKS_NAME.test(question);
 }
+
+/** Number of the sentence that only gives a name to what the one before tells; -1 without one. @param sentences title first. */
+export const namedAt = (sentences: readonly Pick<Sentence, 'text'>[]): number =>
+  sentences.findIndex(({ text }, n) => n > 1 && namesOnly(text, ''));

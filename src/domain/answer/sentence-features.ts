@@ -9,7 +9,7 @@ import type { Features } from '../rank/scorer.ts';
 import { sentenceCues, withoutLinks } from './cues.ts';
 import { askedKinds, holdsKind } from './expect.ts';
 import type { QuestionForm } from './form.ts';
-import { introductionOf, LEAST_TOLD, namesOnly, thingAsked } from './introduces.ts';
+import { introductionOf, LEAST_TOLD, namedAt, namesOnly, thingAsked } from './introduces.ts';
 import { figureBeside, newNames } from './missing.ts';
 import { askedNoun } from './noun.ts';
 import { askedSides } from './side-features.ts';
@@ -78,6 +78,10 @@ export function sentenceFeatures(
   const titleWords = new Set(foldedWords(sentences[0]?.text ?? ''));
   const question = questionText(words);
   const introduction = introductionOf(thingAsked(question));
+  const introduced = (text: string): boolean => introduction?.test(withoutLinks(text)) ?? false;
+  // "We term this framework X" tells nothing of it; the sentence before tells what "this" is.
+  const named = namedAt(sentences);
+  const toldBefore = named > 0 && introduced(sentences[named]?.text ?? '') ? named - 1 : -1;
   const { sides, rows: sideRows } = askedSides(words, weights, sentences);
   const kinds = askedKinds(question);
   const noun = askedNoun(words);
@@ -158,9 +162,7 @@ export function sentenceFeatures(
       countBeside: bit(form.number && nouns.length > 0 && figureBeside(sentence.text, nouns)),
       noun: values.noun - best.noun,
       namesWhich: bit(form.which && newNames(sentence.text, question) > 0),
-      introduces: bit(
-        length > LEAST_TOLD && (introduction?.test(withoutLinks(sentence.text)) ?? false),
-      ),
+      introduces: bit((length > LEAST_TOLD && introduced(sentence.text)) || i + 1 === toldBefore),
       namesOnly: bit(namesOnly(sentence.text, question)),
       pointsBack: bit(POINTS_BACK.test(sentence.text)),
     };

@@ -5,6 +5,7 @@ import type { PieceWeights } from '../rank/match.ts';
 import type { QuestionWord } from '../rank/question.ts';
 import type { Features } from '../rank/scorer.ts';
 import { type SentenceCues, sentenceCues } from './cues.ts';
+import { namedAt } from './introduces.ts';
 import { SIDES, type Side, sidesAsked } from './side.ts';
 
 /** What is wrong with the thing itself, not with those before it. */
@@ -19,10 +20,13 @@ const AGAINST =
 const DETAIL =
   /^(?:specifically|in particular|concretely|in detail|to (?:this|that|achieve|address|do)|technically|first|at (?:its|the) (?:core|heart)|the (?:key|core|main)|our (?:key|core|main|method|approach)|it |by |instead|unlike)\b|\b(?:consists? of|comprises?|composed of|built (?:on|upon)|is based on|works by|key (?:idea|insight|component)|leverag\w+|employs?|incorporat\w+|integrat\w+)\b/i;
 
-/** The sentence in which the authors bring in what is theirs; 1 where none says so. */
-export function introducedAt(cues: readonly SentenceCues[]): number {
+/** The sentence in which the authors bring in what is theirs, or which they name in the next; else 1. */
+export function introducedAt(
+  sentences: readonly Pick<Sentence, 'text'>[],
+  cues: readonly SentenceCues[],
+): number {
   const at = cues.findIndex((cue, n) => n > 0 && cue.proposal);
-  return at < 0 ? 1 : at;
+  return at < 0 ? Math.max(1, namedAt(sentences) - 1) : at;
 }
 
 const bit = (value: boolean): number => (value ? 1 : 0);
@@ -108,7 +112,7 @@ export function sideFeatures(
   sentences: readonly Sentence[],
   cues: readonly SentenceCues[],
 ): readonly Features[] {
-  const at = introducedAt(cues);
+  const at = introducedAt(sentences, cues);
   return sentences.map(({ text }, n) => {
     const own = cues[n];
     if (n === 0 || own === undefined) return {};

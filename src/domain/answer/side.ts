@@ -64,6 +64,12 @@ const isGeneral = (part: string): boolean => GENERAL.has(part) || isStopWord(par
 /** Asks for the gist; "what is new today?" is about the digest and stands on its own. */
 const GIST = /^(?:explain|elaborate|summar\w+|tl;?dr|gist|eli5|in short)\b/;
 
+const SHORT_VERSION =
+  /\b(?:summar\w+|tl;? ?dr|gist|in (?:short|a nutshell|brief|(?:one|a) (?:line|sentence)))\b/i;
+
+/** Asks for the short version of a paper: what its TL;DR says. Pure. */
+export const asksShortVersion = (question: string): boolean => SHORT_VERSION.test(question);
+
 /** "Results?", "any limitations?", "tl;dr?": a side, and no word of what it is a side of. */
 export function asksSideAlone(text: string): boolean {
   const parts = foldedWords(text);

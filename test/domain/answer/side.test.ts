@@ -69,8 +69,13 @@ const sentences = texts.map((text, n) => ({ n, text, raw: text }));
 const cues = texts.map(sentenceCues);
 
 describe('the sentences that tell it', () => {
+  it('are told by the one before the name where no other introduces it', () => {
+    const named = ['HareNet', 'Encoders are slow.', 'Attention hops here.', 'We call it HareNet.'];
+    const told = named.map((text) => ({ text }));
+    expect(introducedAt(told, named.map(sentenceCues))).toBe(2);
+  });
   it('stand before, at or after the one that introduces what is new', () => {
-    expect(introducedAt(cues)).toBe(2);
+    expect(introducedAt(sentences, cues)).toBe(2);
     const rows = sideFeatures(['problem', 'method'], sentences, cues);
     expect(rows[0]).toEqual({});
     expect(rows[1]).toMatchObject({ problem_justBefore: 1, problem_problem: 1, method_before: 1 });
