@@ -12,7 +12,7 @@ import { wholePaper } from '../domain/rank/match.ts';
 import type { Features } from '../domain/rank/scorer.ts';
 import type { Scorers } from '../domain/scorers.ts';
 import type { AskInput } from '../library.ts';
-import { comparedPair, contextOf } from './context.ts';
+import { comparedPair, contextOf, namesAnother } from './context.ts';
 import type { Candidate, Retrieve, Retrieved } from './retrieved.ts';
 
 /** All that was worked out for a question, for the answer and for learning. */
@@ -41,7 +41,7 @@ function openVector(retrieved: Retrieved, choice: Choice): Float32Array {
 
 /** Ranks and chooses for a question in its conversation. */
 export function createConsider(retrieve: Retrieve, scorers: Scorers): Consider {
-  return async (viewer, input) => {
+  const consider: Consider = async (viewer, input) => {
     const asked = questionForm(input.question);
     const context = await contextOf(retrieve, scorers, viewer, input);
     // Whether a paper has code is looked up: what is left to search for is its topic.
@@ -56,12 +56,16 @@ export function createConsider(retrieve: Retrieve, scorers: Scorers): Consider {
     });
     const pair =
       context === null ? null : comparedPair(input.question, context, retrieved.candidates);
+    const { words, weights, candidates } = retrieved;
+    if (context !== null && pair === null && namesAnother(words, weights, context, candidates)) {
+      return consider(viewer, { ...input, history: [], previousPapers: [] });
+    }
     const chooseInput: ChooseInput = {
       // Misspelt and foreign words show their form only after they were read; a frame shows it before it is cut.
       form: framed ? form : questionForm(retrieved.text),
-      words: retrieved.words,
-      weights: retrieved.weights,
-      papers: retrieved.candidates.map(asRanked),
+      words,
+      weights,
+      papers: candidates.map(asRanked),
       ...(context === null ? {} : { quoted: context.quoted }),
       ...(pair === null ? {} : { pair }),
     };
@@ -86,4 +90,5 @@ export function createConsider(retrieve: Retrieve, scorers: Scorers): Consider {
       },
     };
   };
+  return consider;
 }

@@ -2,8 +2,12 @@
 import { choose, quoteKey } from '../domain/answer/choose.ts';
 import { leansBack, ordinal } from '../domain/answer/follow-up.ts';
 import { questionForm } from '../domain/answer/form.ts';
+import { introductionOf } from '../domain/answer/introduces.ts';
 import type { Viewer } from '../domain/digest.ts';
 import type { PaperId } from '../domain/paper.ts';
+import type { PieceWeights } from '../domain/rank/match.ts';
+import { namesIn } from '../domain/rank/names.ts';
+import type { QuestionWord } from '../domain/rank/question.ts';
 import type { Scorers } from '../domain/scorers.ts';
 import type { AskInput } from '../library.ts';
 import type { Candidate, Context, Retrieve } from './retrieved.ts';
@@ -15,6 +19,10 @@ export interface Conversation extends Context {
 
 /** What the question before was about counts this much (log-odds) for the papers it was answered from. */
 const BEFORE = 2;
+/** A word in more papers than this names none of them. */
+const RARE = 3;
+/** Of what the paper most spoken of gets: so much, and a paper was spoken of too. */
+const SPOKEN_OF = 0.2;
 /** "The second one" is as good as a name. */
 const NAMED = 50;
 
@@ -92,3 +100,30 @@ export function comparedPair(
 const namesNewly = (candidate: Candidate, spoken: Candidate | undefined): boolean =>
   (candidate.own.names ?? 0) > (spoken?.own.names ?? 0) ||
   (candidate.own.rare ?? 0) > (spoken?.own.rare ?? 0);
+
+/** "And what does X do?": a name of the question is another paper's own, and nothing of those spoken of. */
+export function namesAnother(
+  words: readonly QuestionWord[],
+  weights: PieceWeights,
+  { bonus }: Conversation,
+  candidates: readonly Candidate[],
+): boolean {
+  const most = Math.max(0, ...candidates.map(({ paper }) => bonus.get(paper.id) ?? 0));
+  const isSpokenOf = ({ paper }: Candidate): boolean =>
+    most > 0 && (bonus.get(paper.id) ?? 0) >= most * SPOKEN_OF;
+  return namesIn(words, weights).some((w) => {
+    const { parts, papers } = words[w] ?? { parts: [], papers: 0 };
+    if (parts.length === 0 || papers > RARE) return false;
+    const held = candidates.filter((one) => parts.every((part) => one.words.has(part)));
+    return held.length > 0 && !held.some(isSpokenOf) && held.some((one) => isOwnName(parts, one));
+  });
+}
+
+/** It stands in the title, or a sentence introduces it. */
+function isOwnName(parts: readonly string[], { titleWords, sentences }: Candidate): boolean {
+  const introduction = introductionOf(parts);
+  return (
+    parts.every((part) => titleWords.has(part)) ||
+    sentences.some(({ text }) => introduction?.test(text) ?? false)
+  );
+}

@@ -139,6 +139,26 @@ describe('answers, with the paper and the words that must be in them', () => {
   });
 });
 
+describe('a question after an answer', () => {
+  const history = ['tl;dr of M-VAR'];
+  it.each([
+    ['and what does DiffRhythm do?', 'DiffRhythm'],
+    ['which data did they use for SLCA?', 'SLCA'],
+    // Named in its abstract only.
+    ['and how does InfEdit do it?', 'Inversion-Free'],
+  ])('%s: is about the paper that it names', async (question, title) => {
+    const answer = await ask(EVERYONE, { question, history });
+    expect(answer.papers[0]?.title).toContain(title);
+  });
+  it.each(['does it use Mamba?', 'is it better than LlamaGen?', 'which FID does M-VAR-d32 reach?'])(
+    '%s: stays with its paper',
+    async (question) => {
+      const answer = await ask(EVERYONE, { question, history });
+      expect(answer.papers[0]?.title).toContain('M-VAR');
+    },
+  );
+});
+
 it('compares "it" with a paper that is named now', async () => {
   const history = ['What is LLMTune?'];
   const question = 'compare it with DySpec, which speedup does each one get?';
