@@ -57,7 +57,7 @@ export function createConsider(retrieve: Retrieve, scorers: Scorers): Consider {
     const pair =
       context === null ? null : comparedPair(input.question, context, retrieved.candidates);
     const { words, weights, candidates } = retrieved;
-    if (context !== null && pair === null && namesAnother(words, weights, context, candidates)) {
+    if (context !== null && pair === null && namesAnother(retrieved, context.bonus)) {
       return consider(viewer, { ...input, history: [], previousPapers: [] });
     }
     const chooseInput: ChooseInput = {

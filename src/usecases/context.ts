@@ -5,12 +5,10 @@ import { questionForm } from '../domain/answer/form.ts';
 import { introductionOf } from '../domain/answer/introduces.ts';
 import type { Viewer } from '../domain/digest.ts';
 import type { PaperId } from '../domain/paper.ts';
-import type { PieceWeights } from '../domain/rank/match.ts';
-import { namesIn } from '../domain/rank/names.ts';
-import type { QuestionWord } from '../domain/rank/question.ts';
+import { namesIn, RARE } from '../domain/rank/names.ts';
 import type { Scorers } from '../domain/scorers.ts';
 import type { AskInput } from '../library.ts';
-import type { Candidate, Context, Retrieve } from './retrieved.ts';
+import type { Candidate, Context, Retrieve, Retrieved } from './retrieved.ts';
 
 export interface Conversation extends Context {
   /** Sentences that answered the question before. */
@@ -19,8 +17,6 @@ export interface Conversation extends Context {
 
 /** What the question before was about counts this much (log-odds) for the papers it was answered from. */
 const BEFORE = 2;
-/** A word in more papers than this names none of them. */
-const RARE = 3;
 /** Of what the paper most spoken of gets: so much, and a paper was spoken of too. */
 const SPOKEN_OF = 0.2;
 /** "The second one" is as good as a name. */
@@ -38,11 +34,15 @@ export async function contextOf(
   const filter = input.filter === undefined ? {} : { filter: input.filter };
   // "How big is it?" leans on a question before it in its turn: on the last that stands on its own.
   const older = input.history.slice(0, -1);
-  const earlier = leansBack(before)
+  let earlier = leansBack(before)
     ? (older.findLast((question) => !leansBack(question)) ?? older.at(-1))
     : undefined;
   const context = earlier === undefined ? {} : { context: { text: earlier, bonus: new Map() } };
-  const retrieved = await retrieve(viewer, before, { ...filter, ...context });
+  let retrieved = await retrieve(viewer, before, { ...filter, ...context });
+  if (earlier !== undefined && namesAnother(retrieved, new Map())) {
+    earlier = undefined;
+    retrieved = await retrieve(viewer, before, filter);
+  }
   const choice = choose(
     {
       form: questionForm(before),
@@ -103,10 +103,8 @@ const namesNewly = (candidate: Candidate, spoken: Candidate | undefined): boolea
 
 /** "And what does X do?": a name of the question is another paper's own, and nothing of those spoken of. */
 export function namesAnother(
-  words: readonly QuestionWord[],
-  weights: PieceWeights,
-  { bonus }: Conversation,
-  candidates: readonly Candidate[],
+  { words, weights, candidates }: Retrieved,
+  bonus: Context['bonus'],
 ): boolean {
   const most = Math.max(0, ...candidates.map(({ paper }) => bonus.get(paper.id) ?? 0));
   const isSpokenOf = ({ paper }: Candidate): boolean =>

@@ -150,6 +150,11 @@ describe('a question after an answer', () => {
     const answer = await ask(EVERYONE, { question, history });
     expect(answer.papers[0]?.title).toContain(title);
   });
+  it('what comes after is about that one too', async () => {
+    const turns = ['what is DiffRhythm?', 'and what about f-distill, does it need 3D data?'];
+    const answer = await ask(EVERYONE, { question: 'what does it use?', history: turns });
+    expect(answer.papers[0]?.title).toContain('f-Divergence');
+  });
   it.each(['does it use Mamba?', 'is it better than LlamaGen?', 'which FID does M-VAR-d32 reach?'])(
     '%s: stays with its paper',
     async (question) => {

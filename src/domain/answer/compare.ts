@@ -1,7 +1,7 @@
 // Are two papers compared? A cue in the question, and each of the two best papers owns words that the other lacks.
 import type { PieceWeights } from '../rank/match.ts';
 import { weightedMean, wholePaper } from '../rank/match.ts';
-import { namesIn } from '../rank/names.ts';
+import { namesIn, RARE } from '../rank/names.ts';
 import type { QuestionWord } from '../rank/question.ts';
 import type { Features, Scorer } from '../rank/scorer.ts';
 import type { QuestionForm } from './form.ts';
@@ -10,8 +10,6 @@ import type { RankedPaper } from './ranked.ts';
 
 /** By this much a paper must cover a piece better than the other to own it. */
 const OWNS = 0.1;
-/** A word in more papers than this tells no paper from another. */
-const RARE = 3;
 
 /** The heaviest of the words `among` that `own` holds and `other` lacks: its place in the question, or -1. */
 function exclusive(

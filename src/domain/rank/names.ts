@@ -2,6 +2,9 @@
 import type { PieceWeights } from './match.ts';
 import type { QuestionWord } from './question.ts';
 
+/** A word in more papers than this tells no paper from another. */
+export const RARE = 3;
+
 /** Pieces of each word. */
 function pieceCounts(weights: PieceWeights): readonly number[] {
   const counts = new Array<number>(weights.words).fill(0);
