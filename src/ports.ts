@@ -1,4 +1,5 @@
 // Every seam of the program. A port speaks of the domain only; each method's sentence is its contract.
+import type { CrossReading } from './domain/answer/second-look.ts';
 import type { Digest, DigestSource, Viewer } from './domain/digest.ts';
 import type { Paper, PaperDraft, PaperId, Sentence } from './domain/paper.ts';
 
@@ -245,6 +246,8 @@ export interface Encoder {
   encodeQuestion(text: string): Promise<EncodedQuestion>;
   /** Late interaction, one matrix a paper, in order. */
   match(question: EncodedQuestion, papers: readonly Uint8Array[]): Promise<readonly MatchMatrix[]>;
+  /** Reads a question beside one abstract, word against word; `sentences[0]` is the title. */
+  read(question: string, sentences: readonly string[]): Promise<CrossReading>;
   close(): Promise<void>;
 }
 

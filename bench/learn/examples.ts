@@ -2,6 +2,7 @@
 
 import { compared } from '../../src/domain/answer/compare.ts';
 import { rankSentences } from '../../src/domain/answer/rank-sentences.ts';
+import { readable, secondFeatures, toRead } from '../../src/domain/answer/second-look.ts';
 import { smallTalk } from '../../src/domain/answer/small-talk.ts';
 import type { Viewer } from '../../src/domain/digest.ts';
 import type { Features } from '../../src/domain/rank/scorer.ts';
@@ -33,6 +34,8 @@ export interface Example {
   /** The reply's features, and the probe's vector. */
   readonly reply: Features;
   readonly vector: Float32Array;
+  /** What a second look says; null where none was taken. Its `first` is not the example's. */
+  readonly second: Features | null;
 }
 
 /** Questions with an answer that stand alone: they can be asked of a library that is not theirs. */
@@ -42,6 +45,7 @@ export const plain = (questions: readonly LabelledQuestion[]): readonly Labelled
       answerable && history.length === 0 && !isRanking(type) && type !== 'compare',
   );
 
+const EVEN = 0.5;
 const EVERYONE: Viewer = { guildId: null };
 
 function sentenceItems(
@@ -65,8 +69,15 @@ function sentenceItems(
   });
 }
 
+async function secondLook({ choice, features, retrieved }: Considered): Promise<Features | null> {
+  if (!readable(choice, features)) return null;
+  const readings = await Promise.all(toRead(choice).map((index) => retrieved.read(index)));
+  return secondFeatures(EVEN, readings);
+}
+
 /**
  * @param foreign the questions belong to another library: nothing here answers them.
+ * @param reads takes the second look too.
  */
 export async function examplesOf(
   fold: string,
@@ -74,6 +85,7 @@ export async function examplesOf(
   parts: RetrievalParts,
   scorers: Scorers,
   foreign = false,
+  reads = false,
 ): Promise<readonly Example[]> {
   const consider = createConsider(createRetrieve(parts, scorers.rank), scorers);
   const examples: Example[] = [];
@@ -95,6 +107,7 @@ export async function examplesOf(
       compare: compared(input.form, input.words, input.weights, input.papers)?.features ?? null,
       reply: features,
       vector,
+      second: reads ? await secondLook(considered) : null,
     });
   }
   return examples;

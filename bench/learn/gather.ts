@@ -49,7 +49,7 @@ export async function gather(
   const daysForeign: (Example & { elsewhere: string })[] = [];
   for (const set of sets) {
     const { parts, close } = await openSet(set, encoder);
-    days.push(...(await examplesOf(set.name, set.questions, parts, scorers)));
+    days.push(...(await examplesOf(set.name, set.questions, parts, scorers, false, foreign)));
     for (const other of foreign ? sets : []) {
       if (other.name === set.name) continue;
       const found = await examplesOf(other.name, plain(other.questions), parts, scorers, true);

@@ -13,6 +13,7 @@ import { type Case, type Fitted, fitLists, fitLogistic, type List, named, rowOf 
 import { type Gathered, gather, isUnseen, type TrainExample } from './gather.ts';
 import { COMPARE, factNames, RANK } from './names.ts';
 import { withProbes } from './probes.ts';
+import { fitSecond, secondHeld } from './second.ts';
 import { abstention, bestThreshold, type Held, reliability } from './validate.ts';
 
 const COMMAND = 'npm run learn';
@@ -152,6 +153,19 @@ function calibrate(held: readonly { example: Example; odds: number }[]): Fitted 
   return named(fitLogistic(cases, 1, 1e-3), ['both']);
 }
 
+/** Prints how well a look tells what is answered, and returns the figures. */
+function tell(name: string, list: readonly Held[]): Readonly<Record<string, number>> {
+  const figures = Object.fromEntries(
+    Object.entries(abstention(list, UNKNOWN_BELOW)).map(([key, value]) => [key, three(value)]),
+  );
+  say(`${name}: held-out days, below ${UNKNOWN_BELOW} declined ${JSON.stringify(figures)}`);
+  say(`best by held-out F1: ${bestThreshold(list)}`);
+  say('probability: mean, share answerable, n');
+  for (const [mean, share, n] of reliability(list))
+    say(`  ${mean.toFixed(2)} ${share.toFixed(2)} ${n}`);
+  return figures;
+}
+
 const steps = new Set(process.argv.slice(2));
 const wants = (step: string): boolean => steps.size === 0 || steps.has(step);
 const encoder = await benchEncoder();
@@ -219,19 +233,18 @@ if (wants('answer')) {
     example,
     probability: logistic(linear(answered, { both: odds })),
   }));
-  const figures = Object.fromEntries(
-    Object.entries(abstention(list, UNKNOWN_BELOW)).map(([name, value]) => [name, three(value)]),
-  );
-  say(`answered: held-out days, below ${UNKNOWN_BELOW} declined ${JSON.stringify(figures)}`);
-  say(`best by held-out F1: ${bestThreshold(list)}`);
-  say('probability: mean, share answerable, n');
-  for (const [mean, share, n] of reliability(list))
-    say(`  ${mean.toFixed(2)} ${share.toFixed(2)} ${n}`);
+  const figures = tell('answered', list);
+  const looked = secondHeld(list);
+  const secondFigures = tell('second', looked.list);
   const final = fitAnswering(all, names, null);
   write('probe', { figures: {}, model: encoder.model, ...probe });
   write('topic', { figures: {}, model: encoder.model, ...topic });
   write('here', { figures: {}, ...final.here });
   write('fact', { figures: {}, ...final.fact });
+  write('second', {
+    figures: { ...secondFigures, read: three(looked.read) },
+    ...fitSecond(list),
+  });
   write('answered', {
     figures,
     ...answered,

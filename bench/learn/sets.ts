@@ -208,3 +208,13 @@ export async function trainSets(): Promise<readonly TrainSet[]> {
   ];
   return withQuestions(sets, ({ id }) => !judged.has(id));
 }
+
+/** What a cross-encoder is trained on, and (`unseen`) judged by: none was trained on what the scorers learn from. */
+export async function readingSets(): Promise<readonly TrainSet[]> {
+  const known = ['encoder', 'paraphrases', 'near'].map((file) => writtenSets([file], false));
+  return [
+    ...openSets(),
+    ...(await Promise.all(known)).flat(),
+    ...(await writtenSets(UNSEEN, true)),
+  ];
+}

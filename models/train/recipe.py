@@ -56,3 +56,16 @@ IMPORTANCE_STEPS = 60
 # --- the int8 form -------------------------------------------------------------------------------
 # Weights of 7 bits never overflow the 16-bit sums of processors without VNNI.
 WEIGHT_LEVELS = 64
+
+# --- the reader (reader.py) ----------------------------------------------------------------------
+READER_STEPS = 720
+READER_BATCH = 24
+READER_RATE = 8e-5
+READER_TOKENS = 288  # of a question and its abstract while training; longer ones lose sentences that don't answer
+READER_RIVALS = 6
+# Shares of a batch: answered by its paper; not said by it; the answering sentences cut out; another paper.
+READER_MIX = {"plain": 0.29, "paraphrase": 0.15, "silent": 0.32, "cut": 0.16, "elsewhere": 0.08}
+READER_PARAPHRASES = 0.3  # of those that are cut or asked elsewhere
+READER_HOLES = 0.4  # share of the abstracts that lose some other sentences: a hole must not tell that the answer is gone
+READER_HOLE = 0.25
+READER_TYPOS = 0.05

@@ -5,9 +5,11 @@ import fact from '../../models/scorers/fact.json' with { type: 'json' };
 import here from '../../models/scorers/here.json' with { type: 'json' };
 import probe from '../../models/scorers/probe.json' with { type: 'json' };
 import rank from '../../models/scorers/rank.json' with { type: 'json' };
+import second from '../../models/scorers/second.json' with { type: 'json' };
 import sentence from '../../models/scorers/sentence.json' with { type: 'json' };
 import topic from '../../models/scorers/topic.json' with { type: 'json' };
 import type { Probe, Topic } from './answer/probe.ts';
+import type { SecondLook } from './answer/second-look.ts';
 import type { AnswerScorers } from './answer/verdict.ts';
 import type { Scorer } from './rank/scorer.ts';
 
@@ -18,6 +20,8 @@ export interface Scorers extends AnswerScorers {
   readonly sentence: Scorer;
   /** Log-odds that the two best papers are compared. */
   readonly compare: Scorer;
+  /** Judges the reply again where `answered` leaves doubt. */
+  readonly second: SecondLook;
   /** A feature of `fact`. */
   readonly probe: Probe;
   /** A feature of `here`. */
@@ -33,4 +37,5 @@ export const scorers: Scorers = {
   here,
   fact,
   answered,
+  second,
 };

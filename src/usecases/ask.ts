@@ -1,12 +1,13 @@
 // A question becomes an answer out of abstracts: read, rank, choose, judge whether it answers, cite.
 import { declinedNote, isOffTopic } from '../domain/answer/declined.ts';
 import { smallTalk } from '../domain/answer/small-talk.ts';
-import { answeredProbability, verdictOf } from '../domain/answer/verdict.ts';
+import { verdictOf } from '../domain/answer/verdict.ts';
 import type { Viewer } from '../domain/digest.ts';
 import type { Scorers } from '../domain/scorers.ts';
 import { scorers as bundled } from '../domain/scorers.ts';
 import type { Answer, AskInput } from '../library.ts';
 import type { AnswerWriter } from '../ports.ts';
+import { confidenceOf } from './confidence.ts';
 import { createConsider } from './consider.ts';
 import { evidenceFor } from './evidence.ts';
 import { legendOf, quote, readingNote } from './quote.ts';
@@ -60,7 +61,7 @@ export function createAsk(retrieve: Retrieve, options: AskOptions = {}): Ask {
     const { retrieved, choice, features, withCode } = considered;
     const papers = retrieved.candidates.slice(0, PAPERS).map((candidate) => candidate.paper);
     // Looked up, not judged: every paper that comes with code answers "which papers have code?".
-    const confidence = withCode?.alone ? 1 : answeredProbability(scorers, features);
+    const confidence = withCode?.alone ? 1 : await confidenceOf(scorers, considered);
     const verdict = choice.picks.length === 0 ? 'unknown' : judged(confidence);
     const reading = readingNote(retrieved);
     if (verdict === 'unknown') {

@@ -156,5 +156,10 @@ export async function rankPapers(
     among: visible.size,
     candidates: scored.map((c, i) => ({ ...c, probability: probabilities[i] ?? 0 })),
     named: named.size > 0,
+    read: (index) =>
+      parts.encoder.read(
+        question.reading,
+        (scored[index]?.sentences ?? []).map((sentence) => sentence.text),
+      ),
   };
 }

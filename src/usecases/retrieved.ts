@@ -1,4 +1,5 @@
 // What retrieval takes and gives: the types that ranking, choosing and answering share.
+import type { CrossReading } from '../domain/answer/second-look.ts';
 import type { Viewer } from '../domain/digest.ts';
 import type { Language } from '../domain/language/language.ts';
 import type { Paper, PaperId, Sentence } from '../domain/paper.ts';
@@ -55,6 +56,8 @@ export interface Retrieved {
   readonly candidates: readonly Candidate[];
   /** The text is a paper's identity, link or title, or holds a quoted phrase that stands in a paper. */
   readonly named: boolean;
+  /** Reads the question beside a candidate's abstract: slow (some 30 ms), and more telling than its vectors. */
+  read(index: number): Promise<CrossReading>;
 }
 
 /** What the conversation adds to a question that leans on it. */

@@ -122,6 +122,34 @@ export function encoderContract(name: string, get: () => Encoder): void {
       expect([...(matrix?.values ?? [])].every(Number.isFinite)).toBe(true);
     });
 
+    it('reads a question beside an abstract: each sentence and "none" share one probability', async () => {
+      const { none, sentences } = await get().read('what does the student need?', PAPER);
+      expect(sentences).toHaveLength(PAPER.length - 1);
+      expect(none + sentences.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 5);
+      for (const p of [none, ...sentences]) expect(p).toBeGreaterThanOrEqual(0);
+      expect(await get().read('what does the student need?', PAPER)).toEqual({ none, sentences });
+    });
+
+    it('what the abstract says is read as answered more surely than what it does not say', async () => {
+      const said = await get().read('how many steps does the student need?', PAPER);
+      const silent = await get().read('on which GPUs did they train the student?', PAPER);
+      expect(said.none).toBeLessThan(silent.none);
+    });
+
+    it.each([
+      ['no sentence', ['Only a title']],
+      ['an empty sentence', ['A title', '', 'A sentence.']],
+      [
+        'more than it can read',
+        ['Long', ...Array<string>(80).fill('Walruses rest on the ice of the far north.')],
+      ],
+      ['a word of 5,000 letters', ['A title', 'a'.repeat(5_000)]],
+    ])('%s can be read', async (_, paper) => {
+      const { none, sentences } = await get().read('how many walruses are there?', paper);
+      expect(sentences).toHaveLength(paper.length - 1);
+      expect([none, ...sentences].every(Number.isFinite)).toBe(true);
+    });
+
     it.each([
       ['empty', ''],
       ['white space', ' \n\t '],

@@ -1,8 +1,10 @@
 // The encoder port on transformers.js in a thread of its own; late interaction on the vectors it gave.
+import { join } from 'node:path';
+import type { CrossReading } from '../../domain/answer/second-look.ts';
 import { UserError } from '../../domain/errors.ts';
 import type { EncodedPaper, EncodedQuestion, Encoder, Log } from '../../ports.ts';
 import { createQueue } from './encoder/queue.ts';
-import { findModel } from './encoder/source.ts';
+import { findModel, READER } from './encoder/source.ts';
 import { startThread } from './encoder/thread.ts';
 import { createMatcher } from './tokens/matcher.ts';
 import { unpackTokens } from './tokens/pack.ts';
@@ -28,7 +30,12 @@ export interface EncoderOptions {
 export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
   const source = findModel(options.model, options.modelsDir);
   const thread = await startThread(
-    { source, hub: options.hfEndpoint.replace(/\/+$/, ''), cacheDir: options.cacheDir },
+    {
+      source,
+      reader: join(options.modelsDir, READER),
+      hub: options.hfEndpoint.replace(/\/+$/, ''),
+      cacheDir: options.cacheDir,
+    },
     options.onDownload ?? (() => undefined),
   );
   const { model, dimensions, tokenWidth } = thread.ready;
@@ -55,6 +62,11 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
       const damaged = matrices.filter((matrix) => matrix === null).length;
       if (damaged > 0) options.log.warn({ damaged }, 'Token vectors cannot be read.');
       return matcher(question, matrices);
+    },
+    async read(question, sentences) {
+      return (await queue.add('question', () =>
+        thread.run({ kind: 'read', question, sentences }),
+      )) as CrossReading;
     },
     async close() {
       await queue.close(new UserError('The program is stopping. Ask again in a moment.'));

@@ -6,6 +6,9 @@ import { UserError } from '../../../domain/errors.ts';
 /** The encoder that the program brings with it. */
 export const BUNDLED = 'papers-minilm-l6';
 
+/** The cross-encoder that the program brings with it: it reads texts, and so goes with any encoder. */
+export const READER = 'papers-reader-l6';
+
 export type ModelSource =
   | { readonly kind: 'folder'; readonly name: string; readonly folder: string }
   | { readonly kind: 'hub'; readonly name: string };

@@ -2,17 +2,23 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { UserError } from '../../../domain/errors.ts';
-import type { EncodedPaper, EncodedQuestion } from '../../../ports.ts';
-import type { DownloadProgress, FromWorker, Job, Ready, WorkerStart } from '../worker/messages.ts';
+import type {
+  DownloadProgress,
+  FromWorker,
+  Job,
+  Ready,
+  Result,
+  WorkerStart,
+} from '../worker/messages.ts';
 
 export interface Thread {
   readonly ready: Ready;
-  run(job: Job): Promise<EncodedPaper | EncodedQuestion>;
+  run(job: Job): Promise<Result>;
   close(): Promise<void>;
 }
 
 interface Pending {
-  resolve(result: EncodedPaper | EncodedQuestion): void;
+  resolve(result: Result): void;
   reject(error: Error): void;
 }
 

@@ -11,7 +11,7 @@ import { IMPORTANCE_FILE, type Importance, readImportance } from '../tokens/impo
 import { PROJECTION_FILE, readProjection } from '../tokens/projection.ts';
 import { firstLine } from './explain.ts';
 import { fingerprint } from './fingerprint.ts';
-import type { DownloadProgress, WorkerStart } from './messages.ts';
+import type { DownloadProgress, ModelStart } from './messages.ts';
 import { createTokenise, type Tokenise } from './tokenise.ts';
 import { loadWeights } from './weights.ts';
 
@@ -46,7 +46,7 @@ const outputs = z.union([
 
 /** @throws UserError for a model that is missing, cannot be reached, or is no encoder. */
 export async function loadModel(
-  start: WorkerStart,
+  start: ModelStart,
   onDownload: (progress: DownloadProgress) => void,
 ): Promise<LoadedModel> {
   const { tokenizer, model, folder, file } = await loadWeights(start, onDownload);

@@ -3,7 +3,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { UserError } from '../../../domain/errors.ts';
 import { encodePaper, encodeQuestion } from './forward.ts';
 import { loadModel } from './load.ts';
-import type { FromWorker, ToWorker, WorkerStart } from './messages.ts';
+import type { FromWorker, Job, Result, ToWorker, WorkerStart } from './messages.ts';
+import { loadReader } from './reader.ts';
 
 /** Raise it when the same model's output is stored in another form. */
 const FORM = 2;
@@ -17,22 +18,29 @@ const words = (error: unknown): string =>
   error instanceof Error ? (error.stack ?? error.message) : String(error);
 
 try {
-  const model = await loadModel(workerData as WorkerStart, (progress) =>
-    say({ kind: 'download', ...progress }),
-  );
+  const start = workerData as WorkerStart;
+  const model = await loadModel(start, (progress) => say({ kind: 'download', ...progress }));
+  const reader = await loadReader(start.reader);
+  const run = (job: Job): Promise<Result> => {
+    switch (job.kind) {
+      case 'paper':
+        return encodePaper(model, job.sentences);
+      case 'question':
+        return encodeQuestion(model, job.text);
+      case 'read':
+        return reader.read(job.question, job.sentences);
+    }
+  };
   port.on('message', async (message: ToWorker) => {
     if (message === 'close') {
       await model.close();
+      await reader.close();
       port.close();
       return;
     }
     const { id, job } = message;
     try {
-      const result =
-        job.kind === 'paper'
-          ? await encodePaper(model, job.sentences)
-          : await encodeQuestion(model, job.text);
-      say({ kind: 'done', id, result });
+      say({ kind: 'done', id, result: await run(job) });
     } catch (error) {
       say({ kind: 'failed', id, message: words(error) });
     }

@@ -1,8 +1,9 @@
 // What the program and the encoder's thread say to each other.
+import type { CrossReading } from '../../../domain/answer/second-look.ts';
 import type { EncodedPaper, EncodedQuestion } from '../../../ports.ts';
 import type { ModelSource } from '../encoder/source.ts';
 
-export interface WorkerStart {
+export interface ModelStart {
   readonly source: ModelSource;
   /** Address of the model hub, without a slash at the end. */
   readonly hub: string;
@@ -10,9 +11,17 @@ export interface WorkerStart {
   readonly cacheDir: string;
 }
 
+export interface WorkerStart extends ModelStart {
+  /** Folder of the cross-encoder. */
+  readonly reader: string;
+}
+
 export type Job =
   | { readonly kind: 'paper'; readonly sentences: readonly string[] }
-  | { readonly kind: 'question'; readonly text: string };
+  | { readonly kind: 'question'; readonly text: string }
+  | { readonly kind: 'read'; readonly question: string; readonly sentences: readonly string[] };
+
+export type Result = EncodedPaper | EncodedQuestion | CrossReading;
 
 export type ToWorker = { readonly id: number; readonly job: Job } | 'close';
 
@@ -34,5 +43,5 @@ export type FromWorker =
   | Ready
   | ({ readonly kind: 'download' } & DownloadProgress)
   | { readonly kind: 'refused'; readonly user: boolean; readonly message: string }
-  | { readonly kind: 'done'; readonly id: number; readonly result: EncodedPaper | EncodedQuestion }
+  | { readonly kind: 'done'; readonly id: number; readonly result: Result }
   | { readonly kind: 'failed'; readonly id: number; readonly message: string };

@@ -12,7 +12,7 @@ import {
 import { z } from 'zod';
 import { UserError } from '../../../domain/errors.ts';
 import { explain, isMissing } from './explain.ts';
-import type { DownloadProgress, WorkerStart } from './messages.ts';
+import type { DownloadProgress, ModelStart } from './messages.ts';
 
 /**
  * ONNX Runtime's threads spin while they wait. The program has more to do on the same cores: without spinning
@@ -37,7 +37,7 @@ export interface Weights {
 
 /** @throws UserError for a model that is missing or cannot be reached. */
 export async function loadWeights(
-  { source, hub, cacheDir }: WorkerStart,
+  { source, hub, cacheDir }: ModelStart,
   onDownload: (progress: DownloadProgress) => void,
 ): Promise<Weights> {
   // A folder's own name would be a hub id too: nothing but the folder may answer for it.

@@ -1,0 +1,175 @@
+"""Trains the reader: a cross-encoder that reads a question beside one abstract and says which sentence answers, or none.
+
+python reader.py READINGS.jsonl --start MODEL.onnx|CHECKPOINT.pt [--steps N] [--out FOLDER]    (READINGS by reader-data.ts)
+"""
+
+import argparse
+import random
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+from torch import nn
+
+import places
+import recipe
+from reading import Batch, ReadingTokens, Readings, judged_batches, load_readings
+from encoder import as_int8_sees_it, empty_bert
+from train import load_encoder, rate
+
+LOG_EVERY = 20
+
+
+class Reader(nn.Module):
+    """An encoder over both texts, and two looks at its last states: "nothing answers" at [CLS], "this one" at each sentence."""
+
+    def __init__(self, bert):
+        super().__init__()
+        self.bert = bert
+        width = bert.config.hidden_size
+        self.none, self.answers = nn.Linear(width, 1), nn.Linear(width, 1)
+        for head in (self.none, self.answers):
+            nn.init.normal_(head.weight, std=0.02)
+            nn.init.zeros_(head.bias)
+
+    def forward(self, batch: Batch, bf16: bool) -> torch.Tensor:
+        """Scores [n, sentences + 1]: 0 is "nothing answers"; -inf where there is no sentence."""
+        with torch.autocast("cpu", torch.bfloat16, enabled=bf16):
+            states = self.bert(batch.ids, attention_mask=batch.mask, token_type_ids=batch.types).last_hidden_state
+        pooled = batch.pool @ states.float()
+        scores = self.answers(pooled).squeeze(-1)
+        scores = torch.cat([self.none(pooled[:, 0]), scores[:, 1:]], dim=1)
+        return scores.masked_fill(batch.there == 0, -1e4)
+
+
+def loss_of(scores: torch.Tensor, batch: Batch) -> torch.Tensor:
+    """What probability the right ones have together, as a loss: any of several right sentences will do."""
+    logs = scores.log_softmax(dim=1)
+    return -torch.logsumexp(logs.masked_fill(batch.gold == 0, -1e4), dim=1).mean()
+
+
+def auc(scores: np.ndarray, positive: np.ndarray) -> float:
+    """Share of the pairs (positive, negative) in the right order."""
+    order = scores.argsort(kind="stable")
+    ranks = np.empty(len(scores))
+    ranks[order] = np.arange(1, len(scores) + 1)
+    n = positive.sum()
+    return float((ranks[positive].sum() - n * (n + 1) / 2) / max(1, n * (len(scores) - n)))
+
+
+@torch.no_grad()
+def judge(reader: Reader, readings, tokens: ReadingTokens, bf16: bool) -> dict[str, float]:
+    """Right sentence first (of the answerable), and the order of answerable before unanswerable (paraphrases left out)."""
+    reader.eval()
+    first, odds, positive = [], [], []
+    for part, batch in judged_batches(readings, tokens, 24):
+        scores = reader(batch, bf16)
+        best = scores[:, 1:].argmax(dim=1) + 1
+        for i, one in enumerate(part):
+            if one.gold:
+                first.append(best[i].item() in one.gold)
+            if one.type != "paraphrase":
+                odds.append(float(torch.logsumexp(scores[i, 1:], 0) - scores[i, 0]))
+                positive.append(bool(one.gold))
+    reader.train()
+    return {"first": float(np.mean(first)), "auc": auc(np.array(odds), np.array(positive)), "n": len(readings)}
+
+
+def plain(reader: Reader) -> dict[str, torch.Tensor]:
+    """Names and values as without rounding."""
+    return {
+        name.replace(".parametrizations.weight.original", ".weight"): value.detach()
+        for name, value in reader.state_dict().items()
+    }
+
+
+def load_reader(start: str) -> Reader:
+    """From an encoder, or on from a reader's own checkpoint."""
+    if start.endswith(".pt"):
+        saved = torch.load(start, map_location="cpu", weights_only=True)["average"]
+        if "none.weight" in saved:
+            reader = Reader(empty_bert(places.LAYOUT / "config.json"))
+            reader.load_state_dict(saved)
+            return reader
+    return Reader(load_encoder(start).bert)
+
+
+def train(args: argparse.Namespace) -> None:
+    torch.manual_seed(args.seed)
+    torch.set_num_threads(args.threads)
+    tokenizer = Tokenizer.from_file(str(places.LAYOUT / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokens = ReadingTokens(tokenizer)
+    reader = load_reader(args.start)
+    reader.bert.embeddings.word_embeddings.requires_grad_(False)  # most of its rows are never seen here
+    for layer in reader.bert.encoder.layer[: args.frozen]:
+        layer.requires_grad_(False)
+    batches = Readings(load_readings(args.readings, "train"), tokens, args.seed)
+    print({name: len(kind) for name, kind in batches.kinds.items()}, flush=True)
+    judged = load_readings(args.readings, "judge")
+    some = random.Random(recipe.SEED).sample(judged, min(len(judged), args.judge))
+    if args.rounded:
+        as_int8_sees_it(reader.bert)
+    learned = [w for w in reader.parameters() if w.requires_grad]
+    groups = [
+        {"params": [w for w in learned if w.ndim > 1], "weight_decay": recipe.WEIGHT_DECAY},
+        {"params": [w for w in learned if w.ndim == 1], "weight_decay": 0.0},
+    ]
+    optimizer = torch.optim.AdamW(groups, lr=args.rate)
+    average = {name: value.clone() for name, value in plain(reader).items()}
+    args.out.mkdir(parents=True, exist_ok=True)
+    last, done = args.out / "reader-last.pt", 0
+    if last.exists():
+        saved = torch.load(last, map_location="cpu", weights_only=True)
+        reader.load_state_dict(saved["training"])
+        optimizer.load_state_dict(saved["optimizer"])
+        average, done = saved["average"], saved["step"]
+        for _ in range(done):
+            batches.batch(recipe.READER_BATCH)
+    reader.train()
+    total, began = 0.0, time.monotonic()
+    for at in range(done, args.steps):
+        for group in optimizer.param_groups:
+            group["lr"] = args.rate * rate(at, args.steps)
+        batch = batches.batch(recipe.READER_BATCH)
+        loss = loss_of(reader(batch, args.bf16), batch)
+        optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(learned, recipe.GRADIENT_NORM)
+        optimizer.step()
+        decay = min(recipe.AVERAGE_DECAY, (at + 1) / (at + 10))
+        for name, value in plain(reader).items():
+            average[name].lerp_(value, 1 - decay) if value.is_floating_point() else None
+        total += loss.item() / LOG_EVERY
+        if (at + 1) % LOG_EVERY == 0:
+            print(f"step {at + 1}/{args.steps} loss {total:.3f} {(time.monotonic() - began) / (at + 1 - done):.2f} s/step", flush=True)
+            total = 0.0
+        if (at + 1) % args.checkpoint_every == 0 or at + 1 == args.steps:
+            training = {"training": reader.state_dict(), "optimizer": optimizer.state_dict()}
+            torch.save({**training, "average": average, "step": at + 1}, last.with_suffix(".new"))
+            last.with_suffix(".new").replace(last)
+            print(f"  judged {judge(reader, some, tokens, args.bf16)}", flush=True)
+    torch.save({"average": average, "last": plain(reader), "step": args.steps}, args.out / "reader.pt")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("readings", type=Path)
+    parser.add_argument("--start", required=True, help="the encoder it begins from")
+    parser.add_argument("--steps", type=int, default=recipe.READER_STEPS)
+    parser.add_argument("--rate", type=float, default=recipe.READER_RATE)
+    parser.add_argument("--frozen", type=int, default=0, help="so many lower layers stay as they are")
+    parser.add_argument("--rounded", action="store_true", help="weights of 7 bits in the forward pass, as the int8 file has them")
+    parser.add_argument("--seed", type=int, default=recipe.SEED)
+    parser.add_argument("--judge", type=int, default=600, help="so many of the judged questions at each checkpoint")
+    parser.add_argument("--bf16", action="store_true")
+    parser.add_argument("--checkpoint-every", type=int, default=recipe.CHECKPOINT_EVERY)
+    parser.add_argument("--out", type=Path, default=places.OUT)
+    parser.add_argument("--threads", type=int, default=places.THREADS)
+    train(parser.parse_args())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Choice } from '../../../src/domain/answer/choose.ts';
+import {
+  inDoubt,
+  readable,
+  secondFeatures,
+  secondProbability,
+  toRead,
+} from '../../../src/domain/answer/second-look.ts';
+import { scorers } from '../../../src/domain/scorers.ts';
+
+const pick = (paper: number, n: number): Choice['picks'][number] => ({
+  paper,
+  n,
+  score: 0,
+  probability: 0.5,
+  features: {},
+});
+const one: Choice = { kind: 'one', picks: [pick(0, 2), pick(0, 3)] };
+
+describe('a second look', () => {
+  it('is taken of a question about one paper that stands alone and is in English', () => {
+    expect(readable(one, {})).toBe(true);
+    expect(readable({ ...one, kind: 'list' }, {})).toBe(false);
+    expect(readable({ ...one, kind: 'compare' }, {})).toBe(false);
+    expect(readable({ ...one, picks: [] }, {})).toBe(false);
+    for (const name of ['followUp', 'otherLanguage', 'askNumber', 'askLink', 'side_limits'])
+      expect(readable(one, { [name]: 1 })).toBe(false);
+    expect(readable(one, { topic: -0.5 })).toBe(false);
+  });
+
+  it('is taken only where the first leaves doubt', () => {
+    const scorer = { ...scorers.second, from: 0.2, to: 0.9 };
+    expect([0.1, 0.2, 0.5, 0.9, 0.95].map((p) => inDoubt(scorer, p))).toEqual([
+      false,
+      true,
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it('reads the two papers that are quoted first', () => {
+    expect(toRead(one)).toEqual([0]);
+    expect(toRead({ ...one, picks: [pick(0, 1), pick(2, 1), pick(1, 4)] })).toEqual([0, 2]);
+  });
+
+  it('weighs what the first look and the reading say, as log-odds', () => {
+    const features = secondFeatures(0.5, [{ none: 0.1, sentences: [0.8, 0.05, 0.05] }]);
+    expect(features.first).toBeCloseTo(0);
+    expect(features.cross).toBeCloseTo(Math.log(9));
+  });
+
+  it('of two papers the one that answers counts', () => {
+    const silent = { none: 0.99, sentences: [0.01] };
+    const said = { none: 0.05, sentences: [0.95] };
+    const odds = secondFeatures(0.5, [silent, said]);
+    expect(odds).toEqual(secondFeatures(0.5, [said, silent]));
+    expect(odds.cross).toBeGreaterThan(2);
+  });
+
+  it('never ends in a number that is none, and believes a reading that finds an answer more', () => {
+    const share = fc.double({ min: 0, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(share, share, (first, none) => {
+        const of = (silent: number): number =>
+          secondProbability(
+            scorers.second,
+            secondFeatures(first, [{ none: silent, sentences: [0, 1 - silent, 0] }]),
+          );
+        expect(of(none)).toBeGreaterThanOrEqual(0);
+        expect(of(none)).toBeLessThanOrEqual(1);
+        expect(of(0)).toBeGreaterThanOrEqual(of(none));
+      }),
+    );
+  });
+});
