@@ -1,3 +1,4 @@
+// When a second look is taken, and what it makes of the readings.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Choice } from '../../../src/domain/answer/choose.ts';
