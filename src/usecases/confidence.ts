@@ -17,6 +17,9 @@ export async function confidenceOf(
 ): Promise<number> {
   const first = answeredProbability(scorers, features);
   if (!readable(choice, features) || !inDoubt(scorers.second, first)) return first;
-  const readings = await Promise.all(toRead(choice).map((index) => retrieved.read(index)));
+  // While a new model takes over, the one that ranked may be gone by now: then the first look has to do.
+  const reading = Promise.all(toRead(choice).map((index) => retrieved.read(index)));
+  const readings = await reading.catch(() => null);
+  if (readings === null) return first;
   return secondProbability(scorers.second, secondFeatures(first, readings));
 }

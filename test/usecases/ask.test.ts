@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { draftOf } from '../../src/domain/digest/draft.ts';
 import type { Viewer } from '../../src/domain/digest.ts';
 import type { PaperDraft } from '../../src/domain/paper.ts';
+import { scorers } from '../../src/domain/scorers.ts';
 import type { Answer } from '../../src/library.ts';
 import type { AnswerWriter } from '../../src/ports.ts';
 import { createAsk } from '../../src/usecases/ask.ts';
@@ -215,5 +216,57 @@ describe('an answer that a language model words', () => {
       history: [],
     });
     expect(answer.verdict).toBe('unknown');
+  });
+});
+
+describe('a second look', () => {
+  const always = { ...scorers, second: { ...scorers.second, from: 0, to: 1 } };
+  const asked = { question: 'why do robot hands drop fragile objects?', history: [] };
+  const readBy = (none: () => number): Promise<Answer> =>
+    createAsk(
+      createRetrieve({
+        ...real.parts,
+        encoder: {
+          ...real.parts.encoder,
+          read: async (_, sentences) => ({
+            none: none(),
+            sentences: sentences.slice(1).map(() => (1 - none()) / (sentences.length - 1)),
+          }),
+        },
+      }),
+      { scorers: always },
+    )(EVERYONE, asked);
+
+  it('is surer where the abstract was read and answers, less sure where it does not', async () => {
+    const [said, silent] = [await readBy(() => 0.01), await readBy(() => 0.99)];
+    expect(said.verdict).toBe('answered');
+    expect(said.confidence).toBeGreaterThan(silent.confidence);
+  });
+
+  it('that fails leaves what the first look said', async () => {
+    const failed = await readBy(() => {
+      throw new Error('The model is gone.');
+    });
+    const never = { ...scorers, second: { ...scorers.second, from: 1, to: 0 } };
+    const first = await createAsk(createRetrieve(real.parts), { scorers: never })(EVERYONE, asked);
+    expect(failed).toEqual(first);
+  });
+
+  it('is not taken of a figure, a link or a follow-up', async () => {
+    let reads = 0;
+    const encoder = {
+      ...real.parts.encoder,
+      read: async (question: string, sentences: readonly string[]) => {
+        reads += 1;
+        return real.parts.encoder.read(question, sentences);
+      },
+    };
+    const look = createAsk(createRetrieve({ ...real.parts, encoder }), { scorers: always });
+    await look(EVERYONE, asked);
+    expect(reads).toBe(1);
+    await look(EVERYONE, { question: 'How many eggs did the robot break?', history: [] });
+    await look(EVERYONE, { question: 'where is the code of HARE?', history: [] });
+    await look(EVERYONE, { question: 'and why is that?', history: [asked.question] });
+    expect(reads).toBe(1);
   });
 });
