@@ -2,7 +2,7 @@
 
 import { compared } from '../../src/domain/answer/compare.ts';
 import { rankSentences } from '../../src/domain/answer/rank-sentences.ts';
-import { readable, secondFeatures, toRead } from '../../src/domain/answer/second-look.ts';
+import { crossOdds, readable, toRead } from '../../src/domain/answer/second-look.ts';
 import { smallTalk } from '../../src/domain/answer/small-talk.ts';
 import type { Viewer } from '../../src/domain/digest.ts';
 import type { Features } from '../../src/domain/rank/scorer.ts';
@@ -34,8 +34,8 @@ export interface Example {
   /** The reply's features, and the probe's vector. */
   readonly reply: Features;
   readonly vector: Float32Array;
-  /** What a second look says; null where none was taken. Its `first` is not the example's. */
-  readonly second: Features | null;
+  /** What the reader says (`crossOdds`); null where it was not asked. */
+  readonly cross: number | null;
 }
 
 /** Questions with an answer that stand alone: they can be asked of a library that is not theirs. */
@@ -45,7 +45,6 @@ export const plain = (questions: readonly LabelledQuestion[]): readonly Labelled
       answerable && history.length === 0 && !isRanking(type) && type !== 'compare',
   );
 
-const EVEN = 0.5;
 const EVERYONE: Viewer = { guildId: null };
 
 function sentenceItems(
@@ -69,15 +68,15 @@ function sentenceItems(
   });
 }
 
-async function secondLook({ choice, features, retrieved }: Considered): Promise<Features | null> {
+async function readingOf({ choice, features, retrieved }: Considered): Promise<number | null> {
   if (!readable(choice, features)) return null;
   const readings = await Promise.all(toRead(choice).map((index) => retrieved.read(index)));
-  return secondFeatures(EVEN, readings);
+  return crossOdds(readings);
 }
 
 /**
  * @param foreign the questions belong to another library: nothing here answers them.
- * @param reads takes the second look too.
+ * @param reads asks the reader too.
  */
 export async function examplesOf(
   fold: string,
@@ -107,7 +106,7 @@ export async function examplesOf(
       compare: compared(input.form, input.words, input.weights, input.papers)?.features ?? null,
       reply: features,
       vector,
-      second: reads ? await secondLook(considered) : null,
+      cross: reads ? await readingOf(considered) : null,
     });
   }
   return examples;

@@ -15,9 +15,9 @@ const PENALTY = 1;
 /** Set: below and above these the first look is right in all but a few cases, and reading costs 30 ms. */
 const DOUBT = { from: 0.3, to: 0.97 };
 
-const rowsOf = ({ example: { second }, probability }: Held): Features => ({
-  ...second,
+const rowsOf = ({ example: { cross }, probability }: Held): Features => ({
   first: Math.log(probability / (1 - probability)),
+  cross: cross ?? 0,
 });
 
 type Learned = Fitted & Pick<SecondLook, 'from' | 'to'>;
@@ -25,7 +25,7 @@ type Learned = Fitted & Pick<SecondLook, 'from' | 'to'>;
 /** @param list with the first look's held-out probabilities. */
 export function fitSecond(list: readonly Held[]): Learned {
   const cases: readonly Case[] = list
-    .filter(({ example }) => example.second !== null && !isRanking(example.type) && !example.talk)
+    .filter(({ example }) => example.cross !== null && !isRanking(example.type) && !example.talk)
     .map((held) => ({
       row: rowOf(rowsOf(held), NAMES),
       positive: held.example.answerable,
@@ -47,9 +47,12 @@ export function secondHeld(list: readonly Held[]): { list: readonly Held[]; read
     return list
       .filter(({ example }) => example.fold === fold)
       .map((held) => {
-        if (held.example.second === null || !inDoubt(scorer, held.probability)) return held;
+        if (held.example.cross === null || !inDoubt(scorer, held.probability)) return held;
         read += 1;
-        return { ...held, probability: secondProbability(scorer, rowsOf(held)) };
+        return {
+          ...held,
+          probability: secondProbability(scorer, held.probability, held.example.cross),
+        };
       });
   });
   return { list: looked, read: read / list.length };

@@ -38,7 +38,7 @@ function write(use: 'train' | 'judge', set: QuestionSet): void {
         ? [n]
         : [],
     );
-    if (answerable && right.length === 0 && !type.startsWith('side')) continue;
+    if (answerable && right.length === 0) continue;
     out.write(
       `${JSON.stringify({ use, set: set.name, id, type, paper: about[0], title: paper.title, sentences: paper.sentences.map(({ text }) => text), question, gold: right })}\n`,
     );

@@ -35,7 +35,7 @@ class Reader(nn.Module):
             nn.init.zeros_(head.bias)
 
     def forward(self, batch: Batch, bf16: bool) -> torch.Tensor:
-        """Scores [n, sentences + 1]: 0 is "nothing answers"; -inf where there is no sentence."""
+        """Scores [n, sentences + 1]: 0 is "nothing answers"; very low where there is no sentence."""
         with torch.autocast("cpu", torch.bfloat16, enabled=bf16):
             states = self.bert(batch.ids, attention_mask=batch.mask, token_type_ids=batch.types).last_hidden_state
         pooled = batch.pool @ states.float()
@@ -104,8 +104,6 @@ def train(args: argparse.Namespace) -> None:
     tokens = ReadingTokens(tokenizer)
     reader = load_reader(args.start)
     reader.bert.embeddings.word_embeddings.requires_grad_(False)  # most of its rows are never seen here
-    for layer in reader.bert.encoder.layer[: args.frozen]:
-        layer.requires_grad_(False)
     batches = Readings(load_readings(args.readings, "train"), tokens, args.seed)
     print({name: len(kind) for name, kind in batches.kinds.items()}, flush=True)
     judged = load_readings(args.readings, "judge")
@@ -141,7 +139,7 @@ def train(args: argparse.Namespace) -> None:
         optimizer.step()
         decay = min(recipe.AVERAGE_DECAY, (at + 1) / (at + 10))
         for name, value in plain(reader).items():
-            average[name].lerp_(value, 1 - decay) if value.is_floating_point() else None
+            average[name].lerp_(value, 1 - decay)
         total += loss.item() / LOG_EVERY
         if (at + 1) % LOG_EVERY == 0:
             print(f"step {at + 1}/{args.steps} loss {total:.3f} {(time.monotonic() - began) / (at + 1 - done):.2f} s/step", flush=True)
@@ -160,7 +158,6 @@ def main() -> None:
     parser.add_argument("--start", required=True, help="the encoder it begins from")
     parser.add_argument("--steps", type=int, default=recipe.READER_STEPS)
     parser.add_argument("--rate", type=float, default=recipe.READER_RATE)
-    parser.add_argument("--frozen", type=int, default=0, help="so many lower layers stay as they are")
     parser.add_argument("--rounded", action="store_true", help="weights of 7 bits in the forward pass, as the int8 file has them")
     parser.add_argument("--seed", type=int, default=recipe.SEED)
     parser.add_argument("--judge", type=int, default=600, help="so many of the judged questions at each checkpoint")

@@ -1,12 +1,14 @@
 // How surely the chosen sentences answer: by their features, and where those leave doubt by reading the abstract.
 import {
+  type CrossReading,
+  crossOdds,
   inDoubt,
   readable,
-  secondFeatures,
   secondProbability,
   toRead,
 } from '../domain/answer/second-look.ts';
 import { answeredProbability } from '../domain/answer/verdict.ts';
+import { UserError } from '../domain/errors.ts';
 import type { Scorers } from '../domain/scorers.ts';
 import type { Considered } from './consider.ts';
 
@@ -17,9 +19,14 @@ export async function confidenceOf(
 ): Promise<number> {
   const first = answeredProbability(scorers, features);
   if (!readable(choice, features) || !inDoubt(scorers.second, first)) return first;
-  // While a new model takes over, the one that ranked may be gone by now: then the first look has to do.
-  const reading = Promise.all(toRead(choice).map((index) => retrieved.read(index)));
-  const readings = await reading.catch(() => null);
-  if (readings === null) return first;
-  return secondProbability(scorers.second, secondFeatures(first, readings));
+  const readings = await Promise.all(toRead(choice).map((index) => retrieved.read(index))).catch(
+    whereItCloses,
+  );
+  return readings === null ? first : secondProbability(scorers.second, first, crossOdds(readings));
+}
+
+/** While a new model takes over, the one that ranked may be closed by now: then the first look has to do. */
+function whereItCloses(error: unknown): readonly CrossReading[] | null {
+  if (error instanceof UserError) return null;
+  throw error;
 }

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { draftOf } from '../../src/domain/digest/draft.ts';
 import type { Viewer } from '../../src/domain/digest.ts';
+import { UserError } from '../../src/domain/errors.ts';
 import type { PaperDraft } from '../../src/domain/paper.ts';
 import { scorers } from '../../src/domain/scorers.ts';
 import type { Answer } from '../../src/library.ts';
@@ -243,13 +244,20 @@ describe('a second look', () => {
     expect(said.confidence).toBeGreaterThan(silent.confidence);
   });
 
-  it('that fails leaves what the first look said', async () => {
+  it('by a model that is being closed leaves what the first look said', async () => {
     const failed = await readBy(() => {
-      throw new Error('The model is gone.');
+      throw new UserError('The program is stopping.');
     });
     const never = { ...scorers, second: { ...scorers.second, from: 1, to: 0 } };
     const first = await createAsk(createRetrieve(real.parts), { scorers: never })(EVERYONE, asked);
     expect(failed).toEqual(first);
+  });
+
+  it('that breaks is an error, not a quiet guess', async () => {
+    const broken = readBy(() => {
+      throw new Error('out of memory');
+    });
+    await expect(broken).rejects.toThrow('out of memory');
   });
 
   it('is not taken of a figure, a link or a follow-up', async () => {

@@ -55,14 +55,10 @@ export const inDoubt = ({ from, to }: SecondLook, probability: number): boolean 
 export const toRead = ({ picks }: Choice): readonly number[] =>
   [...new Set(picks.map(({ paper }) => paper))].slice(0, MOST_READ);
 
-/**
- * @param first probability of the first look. @param readings of the papers `toRead`.
- * @returns named features, both log-odds: of the first look, and `cross` that some sentence of a read paper answers.
- */
-export const secondFeatures = (first: number, readings: readonly CrossReading[]): Features => ({
-  first: logOdds(first),
-  cross: logOdds(Math.max(0, ...readings.map(({ none }) => 1 - none))),
-});
+/** Log-odds that some sentence of a read paper answers. @param readings of the papers `toRead`. */
+export const crossOdds = (readings: readonly CrossReading[]): number =>
+  logOdds(Math.max(0, ...readings.map(({ none }) => 1 - none)));
 
-export const secondProbability = (scorer: SecondLook, features: Features): number =>
-  logistic(linear(scorer, features));
+/** @param first probability of the first look. @param cross of `crossOdds`. @returns probability that the reply answers. */
+export const secondProbability = (scorer: SecondLook, first: number, cross: number): number =>
+  logistic(linear(scorer, { first: logOdds(first), cross }));

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { Tensor } from '@xenova/transformers';
 import { z } from 'zod';
 import type { CrossReading } from '../../../domain/answer/second-look.ts';
+import { UserError } from '../../../domain/errors.ts';
 import { softmax } from '../../../domain/rank/scorer.ts';
+import { firstLine } from './explain.ts';
 import { loadWeights } from './weights.ts';
 
 /** Longest input; sentences beyond are not read, and answer nothing. */
@@ -43,8 +45,16 @@ function seen(
   return bias + sum / Math.max(1, to - from);
 }
 
-/** @throws when the folder holds no reader. */
-export async function loadReader(folder: string): Promise<Reader> {
+/** @throws UserError when the folder holds no reader; its message says what to do. */
+export function loadReader(folder: string): Promise<Reader> {
+  return open(folder).catch((error: unknown) => {
+    throw new UserError(
+      `${folder} holds no reader that can be loaded. It comes with the program: restore it (git checkout -- models). (${firstLine(error)})`,
+    );
+  });
+}
+
+async function open(folder: string): Promise<Reader> {
   const { none, answers } = looks.parse(
     JSON.parse(await readFile(join(folder, 'looks.json'), 'utf8')),
   );
