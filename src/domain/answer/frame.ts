@@ -12,14 +12,23 @@ const FRAMES: readonly RegExp[] = [
 ];
 const TAILS: readonly RegExp[] = [
   /[\s,]*\b(?:please|pls|plz|thanks|thx)\b[\s.!]*$/i,
+  /[\s,]*\b(?:whatever|or something|and so on|etc|and (?:other |that )?stuff|that (?:sort of |kind of )?stuff|stuff like that)\b[\s.!]*$/i,
+  /[?.!;]\s*(?:please |pls )?(?:list|show|name|give me|find)\b(?: me)?(?: em| them)?(?: all)?[\s.!?]*$/i,
   /[\s,]*\b(?:in (?:here|there|the digest)|here|today)\s*\?*$/i,
   /[\s?!.]+$/,
+];
+
+/** What is not wanted is no topic: "(not the cache tricks)", ", not just images", "but not surveys". */
+const NOT_WANTED: readonly RegExp[] = [
+  /\s*\((?:but )?(?:not|no|except|excluding|without)\b[^)]*\)/gi,
+  /,?\s+(?:but not|not (?:just|only)|except(?: for)?|other than)\s+[^,;?!]*/gi,
 ];
 
 /** The words to search by; the text itself where nothing would be left. */
 export function searchText(text: string): string {
   const whole = text.replace(/\s+/g, ' ').trim();
   let words = whole;
+  for (const part of NOT_WANTED) words = words.replace(part, '');
   for (const tail of TAILS) words = words.replace(tail, '');
   for (const frame of FRAMES) words = words.replace(frame, '');
   return /\p{L}|\p{N}/u.test(words) ? words : whole;
