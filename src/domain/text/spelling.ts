@@ -60,9 +60,31 @@ function swapped(word: string, common: ReadonlySet<string>): string | null {
   return [b + a + c, a + c + b].find((other) => common.has(other)) ?? null;
 }
 
+const lettersOf = (word: string): string => [...word].sort().join('');
+
+/** Of slips of the same size the likelier first: letters swapped, one left out, one too many, a wrong one. */
+function slipOf(written: string, meant: string): number {
+  if (lettersOf(written) === lettersOf(meant)) return 0;
+  if (meant.length === written.length) return 3;
+  return meant.length > written.length ? 1 : 2;
+}
+
+interface Near {
+  readonly word: string;
+  readonly distance: number;
+  readonly slip: number;
+  readonly papers: number;
+}
+
+/** Negative when `a` is the likelier meaning. */
+const byLikelihood = (a: Near, b: Near): number =>
+  a.distance - b.distance ||
+  a.slip - b.slip ||
+  (a.papers === b.papers ? (a.word < b.word ? -1 : 1) : b.papers - a.papers);
+
 /**
  * @param vocabulary folded words with the number of papers that hold each.
- * @param common words that are likelier than any of those: "wich" is "which".
+ * @param common of words that are as near by as likely a slip, these come first.
  */
 export function createSpeller(
   vocabulary: ReadonlyMap<string, number>,
@@ -89,7 +111,7 @@ export function createSpeller(
       if (word.length < SHORTEST) return swapped(word, common);
       const limit = allowed(word.length);
       if (starts.has(word)) return null;
-      let best: { word: string; distance: number; papers: number } | null = null;
+      let best: Near | null = null;
       for (const key of keys(word)) {
         for (const candidate of buckets.get(key) ?? []) {
           const distance = editDistance(word, candidate, limit);
@@ -97,12 +119,8 @@ export function createSpeller(
           const papers = common.has(candidate)
             ? Number.POSITIVE_INFINITY
             : (vocabulary.get(candidate) ?? 0);
-          const better =
-            best === null ||
-            distance < best.distance ||
-            (distance === best.distance &&
-              (papers > best.papers || (papers === best.papers && candidate < best.word)));
-          if (better) best = { word: candidate, distance, papers };
+          const near = { word: candidate, distance, slip: slipOf(word, candidate), papers };
+          if (best === null || byLikelihood(near, best) < 0) best = near;
         }
       }
       return best?.word ?? null;

@@ -29,6 +29,19 @@ describe('spelling', () => {
     expect(read('verfier')).toBe('verifier');
     expect(read('verifie')).toBe('verifier');
   });
+  it('of two words as near takes swapped letters before a missing one, that before an extra one, a wrong one last', () => {
+    const words = new Map([
+      ['them', 9],
+      ['time', 1],
+      ['tool', 9],
+      ['total', 1],
+      ['tasks', 1],
+      ['want', 9],
+    ]);
+    const short = createSpeller(words, new Set(['take', 'what']));
+    const near = ['tiem', 'totl', 'taks', 'waht'].map((word) => short.nearest(word));
+    expect(near).toEqual(['time', 'total', 'tasks', 'what']);
+  });
   it('leaves known words, words of the language, short words, names with digits and endings alone', () => {
     for (const text of ['verifier', 'picture', 'gai', 'gaia2', 'verifiers', 'Kitchen!']) {
       expect(read(text)).toBeNull();
