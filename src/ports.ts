@@ -1,7 +1,7 @@
 // Every seam of the program. A port speaks of the domain only; each method's sentence is its contract.
-import type { CrossReading } from './domain/answer/second-look.ts';
 import type { Digest, DigestSource, Viewer } from './domain/digest.ts';
 import type { Paper, PaperDraft, PaperId, Sentence } from './domain/paper.ts';
+import type { CrossReading } from './domain/rank/reread.ts';
 
 export interface Clock {
   now(): Date;

@@ -2,7 +2,7 @@
 
 import { compared } from '../../src/domain/answer/compare.ts';
 import { rankSentences } from '../../src/domain/answer/rank-sentences.ts';
-import { crossOdds, readable, toRead } from '../../src/domain/answer/second-look.ts';
+import { type Cross, crossOf, readable, toRead } from '../../src/domain/answer/second-look.ts';
 import { smallTalk } from '../../src/domain/answer/small-talk.ts';
 import type { Viewer } from '../../src/domain/digest.ts';
 import type { Features } from '../../src/domain/rank/scorer.ts';
@@ -34,8 +34,8 @@ export interface Example {
   /** The reply's features, and the probe's vector. */
   readonly reply: Features;
   readonly vector: Float32Array;
-  /** What the reader says (`crossOdds`); null where it was not asked. */
-  readonly cross: number | null;
+  /** What the reader says; null where it was not asked. */
+  readonly cross: Cross | null;
 }
 
 /** Questions with an answer that stand alone: they can be asked of a library that is not theirs. */
@@ -68,25 +68,27 @@ function sentenceItems(
   });
 }
 
-async function readingOf({ choice, features, retrieved }: Considered): Promise<number | null> {
+async function readingOf({ choice, features, retrieved }: Considered): Promise<Cross | null> {
   if (!readable(choice, features)) return null;
   const readings = await Promise.all(toRead(choice).map((index) => retrieved.read(index)));
-  return crossOdds(readings);
+  return crossOf(choice, features, readings);
 }
 
-/**
- * @param foreign the questions belong to another library: nothing here answers them.
- * @param reads asks the reader too.
- */
+export interface Asking {
+  /** The questions belong to another library: nothing here answers them. */
+  readonly foreign?: boolean;
+  /** The reader is asked whether the abstract answers. */
+  readonly reads?: boolean;
+}
+
 export async function examplesOf(
   fold: string,
   questions: readonly LabelledQuestion[],
   parts: RetrievalParts,
   scorers: Scorers,
-  foreign = false,
-  reads = false,
+  { foreign = false, reads = false }: Asking = {},
 ): Promise<readonly Example[]> {
-  const consider = createConsider(createRetrieve(parts, scorers.rank), scorers);
+  const consider = createConsider(createRetrieve(parts, scorers), scorers);
   const examples: Example[] = [];
   for (const question of questions) {
     const considered = await consider(EVERYONE, question);

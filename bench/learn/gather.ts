@@ -49,10 +49,12 @@ export async function gather(
   const daysForeign: (Example & { elsewhere: string })[] = [];
   for (const set of sets) {
     const { parts, close } = await openSet(set, encoder);
-    days.push(...(await examplesOf(set.name, set.questions, parts, scorers, false, foreign)));
+    days.push(...(await examplesOf(set.name, set.questions, parts, scorers, { reads: foreign })));
     for (const other of foreign ? sets : []) {
       if (other.name === set.name) continue;
-      const found = await examplesOf(other.name, plain(other.questions), parts, scorers, true);
+      const found = await examplesOf(other.name, plain(other.questions), parts, scorers, {
+        foreign: true,
+      });
       daysForeign.push(...found.map((example) => ({ ...example, elsewhere: set.name })));
     }
     await close();
@@ -63,12 +65,15 @@ export async function gather(
   const unseen = groups.filter((set) => set.unseen);
   for (const set of scope === 'everything' ? groups : unseen) {
     const { parts, close } = await openSet(set, encoder);
-    const own = await examplesOf(set.name, set.questions, parts, scorers);
+    const reads = foreign && set.unseen;
+    const own = await examplesOf(set.name, set.questions, parts, scorers, { reads });
     train.push(...own.map((example) => ({ ...example, unseen: set.unseen })));
     if (foreign && set.unseen) {
       const other = unseen[(unseen.indexOf(set) + SHIFT) % unseen.length];
       const questions = everySecond(other);
-      trainForeign.push(...(await examplesOf(set.name, questions, parts, scorers, true)));
+      trainForeign.push(
+        ...(await examplesOf(set.name, questions, parts, scorers, { foreign: true })),
+      );
     }
     await close();
     tell(`${set.name}: ${train.length} + ${trainForeign.length}`);

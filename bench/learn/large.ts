@@ -65,7 +65,7 @@ export async function gatherLarge(
     const { parts, close } = await openSet(set, encoder);
     const found: Example[] = [];
     for (const { fold, questions, foreign } of all)
-      found.push(...(await examplesOf(fold, questions, parts, scorers, foreign)));
+      found.push(...(await examplesOf(fold, questions, parts, scorers, { foreign })));
     await close();
     tell(`${set.name}: ${found.length} more`);
     return found;

@@ -110,7 +110,11 @@ function languageRows(rows: readonly WrittenLine[]): readonly WrittenLine[] {
 }
 
 const pairLines = (): readonly z.infer<typeof pairLine>[] =>
-  writtenLines('compare').map((line) => pairLine.parse(line));
+  ['compare', 'compare-silent'].flatMap(writtenLines).map((line) => pairLine.parse(line));
+
+/** A comparison that not both abstracts tell. */
+export const SILENT_PAIR = 'unanswerable_pair';
+export const isPair = (type: string): boolean => type === 'compare' || type === SILENT_PAIR;
 
 /** Questions that compare two papers go to the group that holds both. */
 function withPairs(
@@ -118,7 +122,8 @@ function withPairs(
   ids: ReadonlyMap<string, string>,
 ): readonly TrainSet[] {
   const pairs = pairLines().map(({ id, papers, question, gold }) => ({
-    ...{ id, question, gold, type: 'compare', history: [], must: [], answerable: true },
+    ...{ id, question, gold, history: [], must: [], answerable: gold.length > 0 },
+    type: gold.length > 0 ? 'compare' : SILENT_PAIR,
     papers: papers.flatMap((paper) => ids.get(nameOf(paper.corpus_id, paper.title)) ?? []),
   }));
   return sets.map((set) => {
@@ -211,10 +216,7 @@ export async function trainSets(): Promise<readonly TrainSet[]> {
 
 /** What a cross-encoder is trained on, and (`unseen`) judged by: none was trained on what the scorers learn from. */
 export async function readingSets(): Promise<readonly TrainSet[]> {
-  const known = ['encoder', 'paraphrases', 'near'].map((file) => writtenSets([file], false));
-  return [
-    ...openSets(),
-    ...(await Promise.all(known)).flat(),
-    ...(await writtenSets(UNSEEN, true)),
-  ];
+  const files = ['encoder', 'paraphrases', 'near', 'near-more', 'sides-more'];
+  const known = await Promise.all(files.map((file) => writtenSets([file], false)));
+  return [...openSets(), ...known.flat(), ...(await writtenSets(UNSEEN, true))];
 }

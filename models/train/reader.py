@@ -1,9 +1,11 @@
-"""Trains the reader: a cross-encoder that reads a question beside one abstract and says which sentence answers, or none.
+"""Trains the reader: a cross-encoder that reads a question beside one abstract and says which sentence answers, or none,
+and whether it is the paper that is asked about.
 
 python reader.py READINGS.jsonl --start MODEL.onnx|CHECKPOINT.pt [--steps N] [--out FOLDER]    (READINGS by reader-data.ts)
 """
 
 import argparse
+import json
 import random
 import time
 from pathlib import Path
@@ -15,39 +17,44 @@ from torch import nn
 
 import places
 import recipe
-from reading import Batch, ReadingTokens, Readings, judged_batches, load_readings
+from reading import Batch, ReadingTokens, Readings, batched, load_readings, whole
 from encoder import as_int8_sees_it, empty_bert
 from train import load_encoder, rate
 
 LOG_EVERY = 20
 
 
+LOOKS = ("none", "answers", "paper")
+
+
 class Reader(nn.Module):
-    """An encoder over both texts, and two looks at its last states: "nothing answers" at [CLS], "this one" at each sentence."""
+    """An encoder over both texts, and three looks at its last states: "nothing answers" and "this paper" at [CLS], "this one" at each sentence."""
 
     def __init__(self, bert):
         super().__init__()
         self.bert = bert
         width = bert.config.hidden_size
-        self.none, self.answers = nn.Linear(width, 1), nn.Linear(width, 1)
-        for head in (self.none, self.answers):
+        self.none, self.answers, self.paper = (nn.Linear(width, 1) for _ in LOOKS)
+        for head in (self.none, self.answers, self.paper):
             nn.init.normal_(head.weight, std=0.02)
             nn.init.zeros_(head.bias)
 
-    def forward(self, batch: Batch, bf16: bool) -> torch.Tensor:
-        """Scores [n, sentences + 1]: 0 is "nothing answers"; very low where there is no sentence."""
+    def forward(self, batch: Batch, bf16: bool) -> tuple[torch.Tensor, torch.Tensor]:
+        """Scores [n, sentences + 1]: 0 is "nothing answers", very low where there is no sentence; and [n] of the papers."""
         with torch.autocast("cpu", torch.bfloat16, enabled=bf16):
             states = self.bert(batch.ids, attention_mask=batch.mask, token_type_ids=batch.types).last_hidden_state
         pooled = batch.pool @ states.float()
         scores = self.answers(pooled).squeeze(-1)
         scores = torch.cat([self.none(pooled[:, 0]), scores[:, 1:]], dim=1)
-        return scores.masked_fill(batch.there == 0, -1e4)
+        return scores.masked_fill(batch.there == 0, -1e4), self.paper(pooled[:, 0]).squeeze(-1)
 
 
-def loss_of(scores: torch.Tensor, batch: Batch) -> torch.Tensor:
-    """What probability the right ones have together, as a loss: any of several right sentences will do."""
+def losses_of(scores: torch.Tensor, papers: torch.Tensor, batch: Batch) -> tuple[torch.Tensor, torch.Tensor]:
+    """What probability the right ones have together, as a loss (any of several right sentences will do); and the right paper's among its rivals."""
     logs = scores.log_softmax(dim=1)
-    return -torch.logsumexp(logs.masked_fill(batch.gold == 0, -1e4), dim=1).mean()
+    right = torch.logsumexp(logs.masked_fill(batch.gold == 0, -1e4), dim=1)
+    sentences = -(right * batch.counts).sum() / batch.counts.sum()
+    return sentences, -papers[batch.groups].log_softmax(dim=1)[:, 0].mean()
 
 
 def auc(scores: np.ndarray, positive: np.ndarray) -> float:
@@ -61,20 +68,34 @@ def auc(scores: np.ndarray, positive: np.ndarray) -> float:
 
 @torch.no_grad()
 def judge(reader: Reader, readings, tokens: ReadingTokens, bf16: bool) -> dict[str, float]:
-    """Right sentence first (of the answerable), and the order of answerable before unanswerable (paraphrases left out)."""
+    """Right sentence first (of the answerable), the order of answerable before unanswerable (paraphrases left out), and the
+    right paper first among the product's best (where it is one of them): by the product, by the reader, by both."""
     reader.eval()
-    first, odds, positive = [], [], []
-    for part, batch in judged_batches(readings, tokens, 24):
-        scores = reader(batch, bf16)
+    asked = [one for one in readings if one.type != "find"]
+    first, odds, positive = [], np.zeros(len(asked)), np.array([bool(one.gold) for one in asked])
+    for places_, batch in batched([whole(tokens, one.question, one.paper, one.gold) for one in asked], 24):
+        scores, _ = reader(batch, bf16)
         best = scores[:, 1:].argmax(dim=1) + 1
-        for i, one in enumerate(part):
-            if one.gold:
-                first.append(best[i].item() in one.gold)
-            if one.type != "paraphrase":
-                odds.append(float(torch.logsumexp(scores[i, 1:], 0) - scores[i, 0]))
-                positive.append(bool(one.gold))
+        for i, place in enumerate(places_):
+            if asked[place].gold:
+                first.append(best[i].item() in asked[place].gold)
+            odds[place] = float(torch.logsumexp(scores[i, 1:], 0) - scores[i, 0])
+    counted = np.array([one.type != "paraphrase" for one in asked])
+    ranked = [one for one in readings if (one.gold or one.type == "find") and len(one.rivals) < len(one.ranked)]
+    pairs = [(one, paper, score) for one in ranked for paper, score in one.ranked]
+    said = np.zeros(len(pairs))
+    for places_, batch in batched([whole(tokens, one.question, paper, []) for one, paper, _ in pairs], 24):
+        said[places_] = reader(batch, bf16)[1].numpy()
     reader.train()
-    return {"first": float(np.mean(first)), "auc": auc(np.array(odds), np.array(positive)), "n": len(readings)}
+    figures = {"first": float(np.mean(first)), "auc": auc(odds[counted], positive[counted]), "n": len(readings), "ranked": len(ranked)}
+    for name, share in (("product", 0.0), ("both .5", 0.5), ("both 1", 1.0), ("both 2", 2.0), ("reader", 1e6)):
+        at, right = 0, []
+        for one in ranked:
+            own = [score + share * said[at + n] for n, (_, score) in enumerate(one.ranked)]
+            right.append(one.ranked[int(np.argmax(own))][0].id == one.paper.id)
+            at += len(own)
+        figures[name] = float(np.mean(right))
+    return {name: round(value, 3) for name, value in figures.items()}
 
 
 def plain(reader: Reader) -> dict[str, torch.Tensor]:
@@ -86,14 +107,21 @@ def plain(reader: Reader) -> dict[str, torch.Tensor]:
 
 
 def load_reader(start: str) -> Reader:
-    """From an encoder, or on from a reader's own checkpoint."""
+    """From an encoder's file or checkpoint, or on from a reader's own."""
     if start.endswith(".pt"):
         saved = torch.load(start, map_location="cpu", weights_only=True)["average"]
         if "none.weight" in saved:
             reader = Reader(empty_bert(places.LAYOUT / "config.json"))
             reader.load_state_dict(saved)
             return reader
-    return Reader(load_encoder(start).bert)
+    reader = Reader(load_encoder(start).bert)
+    looks = Path(start).parent.parent / "looks.json"
+    if looks.exists():
+        for name, look in json.loads(looks.read_text()).items():
+            head = getattr(reader, name)
+            head.weight.data.copy_(torch.tensor([look["weights"]]))
+            head.bias.data.fill_(look["bias"])
+    return reader
 
 
 def train(args: argparse.Namespace) -> None:
@@ -108,6 +136,9 @@ def train(args: argparse.Namespace) -> None:
     print({name: len(kind) for name, kind in batches.kinds.items()}, flush=True)
     judged = load_readings(args.readings, "judge")
     some = random.Random(recipe.SEED).sample(judged, min(len(judged), args.judge))
+    if args.steps == 0:
+        print(judge(reader, some, tokens, args.bf16), flush=True)
+        return
     if args.rounded:
         as_int8_sees_it(reader.bert)
     learned = [w for w in reader.parameters() if w.requires_grad]
@@ -125,25 +156,26 @@ def train(args: argparse.Namespace) -> None:
         optimizer.load_state_dict(saved["optimizer"])
         average, done = saved["average"], saved["step"]
         for _ in range(done):
-            batches.batch(recipe.READER_BATCH)
+            batches.batch()
     reader.train()
-    total, began = 0.0, time.monotonic()
+    total, began = np.zeros(2), time.monotonic()
     for at in range(done, args.steps):
         for group in optimizer.param_groups:
             group["lr"] = args.rate * rate(at, args.steps)
-        batch = batches.batch(recipe.READER_BATCH)
-        loss = loss_of(reader(batch, args.bf16), batch)
+        batch = batches.batch()
+        sentences, papers = losses_of(*reader(batch, args.bf16), batch)
         optimizer.zero_grad(set_to_none=True)
-        loss.backward()
+        (sentences + recipe.READER_RANKING * papers).backward()
         torch.nn.utils.clip_grad_norm_(learned, recipe.GRADIENT_NORM)
         optimizer.step()
         decay = min(recipe.AVERAGE_DECAY, (at + 1) / (at + 10))
         for name, value in plain(reader).items():
             average[name].lerp_(value, 1 - decay)
-        total += loss.item() / LOG_EVERY
+        total += np.array([sentences.item(), papers.item()]) / LOG_EVERY
         if (at + 1) % LOG_EVERY == 0:
-            print(f"step {at + 1}/{args.steps} loss {total:.3f} {(time.monotonic() - began) / (at + 1 - done):.2f} s/step", flush=True)
-            total = 0.0
+            pace = (time.monotonic() - began) / (at + 1 - done)
+            print(f"step {at + 1}/{args.steps} sentences {total[0]:.3f} papers {total[1]:.3f} {pace:.2f} s/step", flush=True)
+            total = np.zeros(2)
         if (at + 1) % args.checkpoint_every == 0 or at + 1 == args.steps:
             training = {"training": reader.state_dict(), "optimizer": optimizer.state_dict()}
             torch.save({**training, "average": average, "step": at + 1}, last.with_suffix(".new"))
@@ -155,8 +187,8 @@ def train(args: argparse.Namespace) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("readings", type=Path)
-    parser.add_argument("--start", required=True, help="the encoder it begins from")
-    parser.add_argument("--steps", type=int, default=recipe.READER_STEPS)
+    parser.add_argument("--start", required=True, help="the encoder or reader it begins from")
+    parser.add_argument("--steps", type=int, default=recipe.READER_STEPS, help="0: only judges")
     parser.add_argument("--rate", type=float, default=recipe.READER_RATE)
     parser.add_argument("--rounded", action="store_true", help="weights of 7 bits in the forward pass, as the int8 file has them")
     parser.add_argument("--seed", type=int, default=recipe.SEED)

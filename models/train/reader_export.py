@@ -1,4 +1,4 @@
-"""The reader's weights as the product reads them: the int8 ONNX file of its encoder, and its two looks in looks.json.
+"""The reader's weights as the product reads them: the int8 ONNX file of its encoder, and its three looks in looks.json.
 
 python reader_export.py READER.pt --out FOLDER
 """
@@ -10,6 +10,7 @@ from pathlib import Path
 import torch
 
 from export import export
+from reader import LOOKS
 
 DIGITS = 5
 
@@ -27,7 +28,7 @@ def main() -> None:
             "weights": [round(value, DIGITS) for value in weights[f"{name}.weight"][0].tolist()],
             "bias": round(weights[f"{name}.bias"].item(), DIGITS),
         }
-        for name in ("none", "answers")
+        for name in LOOKS
     }
     (args.out / "looks.json").write_text(json.dumps(looks) + "\n")
 

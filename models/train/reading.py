@@ -1,6 +1,7 @@
 """The reader's examples: a question beside one abstract, and which sentences of it answer, if any."""
 
 import json
+import math
 import random
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,27 +11,51 @@ from tokenizers import Tokenizer
 
 import recipe
 from batches import CLS, SEP
-from text import misspell, words
+from text import misspell
+
+
+@dataclass
+class Paper:
+    id: str
+    title: str
+    sentences: list[str]
 
 
 @dataclass
 class Reading:
-    """`gold` are sentence numbers from 1; none: the abstract does not say it."""
+    """`gold` are sentence numbers from 1; none: the abstract does not say it (or, of a search input, nobody asked)."""
 
     use: str
-    set: str
     id: str
     type: str
-    paper: str
-    title: str
-    sentences: list[str]
     question: str
+    paper: Paper
     gold: list[int]
+    ranked: list[tuple[Paper, float]]  # the product's best papers, and their scores
+
+    @property
+    def sure(self) -> float:
+        """The product's probability of its best paper."""
+        best = self.ranked[0][1]
+        return 1 / sum(math.exp(score - best) for _, score in self.ranked)
+
+    @property
+    def rivals(self) -> list[Paper]:
+        return [paper for paper, _ in self.ranked if paper.id != self.paper.id]
 
 
 def load_readings(file: Path, use: str) -> list[Reading]:
+    papers: dict[str, Paper] = {}
+    readings = []
     with file.open(encoding="utf-8") as lines:
-        return [one for one in (Reading(**json.loads(line)) for line in lines) if one.use == use]
+        for content in map(json.loads, lines):
+            if "paper" in content:
+                papers[content["paper"]] = Paper(content["paper"], content["title"], content["sentences"])
+            elif content["use"] == use:
+                ranked = [(papers[paper], score) for paper, score in content["ranked"]]
+                about = papers[content["about"]]
+                readings.append(Reading(use, *(content[name] for name in ("id", "type", "question")), about, content["gold"], ranked))
+    return readings
 
 
 @dataclass
@@ -41,6 +66,8 @@ class Batch:
     pool: torch.Tensor  # [n, sentences + 1, tokens]: row 0 the first token, then each sentence's mean
     there: torch.Tensor  # [n, sentences + 1]: 1 where there is a sentence
     gold: torch.Tensor  # [n, sentences + 1]: row 0 is right where nothing answers
+    counts: torch.Tensor  # [n]: how much a row counts for the choice of sentences
+    groups: torch.Tensor  # [groups, papers]: rows of one question, the right paper first
 
 
 class ReadingTokens:
@@ -68,44 +95,33 @@ class ReadingTokens:
         return ids, types + [1] * (len(ids) - len(types)), spans
 
 
-def collate(rows: list[tuple[list[int], list[int], list[tuple[int, int]], list[int]]]) -> Batch:
-    n, width = len(rows), max(len(row[0]) for row in rows)
-    most = max(len(row[2]) for row in rows) + 1
+@dataclass
+class Row:
+    ids: list[int]
+    types: list[int]
+    spans: list[tuple[int, int]]
+    gold: list[int]
+    counts: float = 1.0
+
+
+def collate(rows: list[Row], groups: list[list[int]]) -> Batch:
+    n, width = len(rows), max(len(row.ids) for row in rows)
+    most = max(len(row.spans) for row in rows) + 1
     ids, types = torch.zeros(n, width, dtype=torch.long), torch.zeros(n, width, dtype=torch.long)
     mask, pool = torch.zeros(n, width, dtype=torch.long), torch.zeros(n, most, width)
     there, gold = torch.zeros(n, most), torch.zeros(n, most)
-    for i, (tokens, kinds, spans, right) in enumerate(rows):
-        ids[i, : len(tokens)], types[i, : len(tokens)] = torch.tensor(tokens), torch.tensor(kinds)
-        mask[i, : len(tokens)] = 1
+    for i, row in enumerate(rows):
+        ids[i, : len(row.ids)], types[i, : len(row.ids)] = torch.tensor(row.ids), torch.tensor(row.types)
+        mask[i, : len(row.ids)] = 1
         pool[i, 0, 0] = there[i, 0] = 1
-        for s, (start, end) in enumerate(spans, 1):
+        for s, (start, end) in enumerate(row.spans, 1):
             if end > start:
                 pool[i, s, start:end] = 1 / (end - start)
                 there[i, s] = 1
-                gold[i, s] = float(s in right)
+                gold[i, s] = float(s in row.gold)
         if gold[i].sum() == 0:
             gold[i, 0] = 1
-    return Batch(ids, mask, types, pool, there, gold)
-
-
-def rivals(readings: list[Reading], count: int, rng: random.Random) -> dict[str, list[Reading]]:
-    """For each paper some others that share its rarest words: a question asked of them is answered by none."""
-    papers = list({one.paper: one for one in readings}.values())
-    holds: dict[str, list[int]] = {}
-    for row, one in enumerate(papers):
-        for word in set(words(f"{one.title} {' '.join(one.sentences)}")):
-            holds.setdefault(word, []).append(row)
-    near = {}
-    for row, one in enumerate(papers):
-        scores: dict[int, float] = {}
-        for word in set(words(f"{one.title} {' '.join(one.sentences)}")):
-            if 1 < len(holds[word]) <= len(papers) // 50:
-                for other in holds[word]:
-                    scores[other] = scores.get(other, 0.0) + 1 / len(holds[word])
-        scores.pop(row, None)
-        best = sorted(scores, key=lambda other: (-scores[other], other))[:count]
-        near[one.paper] = [papers[other] for other in best] or [papers[rng.randrange(len(papers))]]
-    return near
+    return Batch(ids, mask, types, pool, there, gold, torch.tensor([row.counts for row in rows]), torch.tensor(groups))
 
 
 class Readings:
@@ -113,12 +129,13 @@ class Readings:
 
     def __init__(self, readings: list[Reading], tokens: ReadingTokens, seed: int):
         self.tokens, self.rng = tokens, random.Random(seed)
-        self.near = rivals(readings, recipe.READER_RIVALS, self.rng)
-        answered = [one for one in readings if one.gold]
+        asked = [one for one in readings if one.type != "find"]
         self.kinds = {
-            "plain": [one for one in answered if one.type != "paraphrase"],
-            "paraphrase": [one for one in answered if one.type == "paraphrase"],
-            "silent": [one for one in readings if not one.gold],
+            "plain": [one for one in asked if one.gold and one.type != "paraphrase"],
+            "paraphrase": [one for one in asked if one.gold and one.type == "paraphrase"],
+            "silent": [one for one in asked if not one.gold],
+            "find": [one for one in readings if one.type == "find"],
+            "open": [one for one in readings if one.sure < recipe.READER_OPEN],
         }
         self.orders = {name: [] for name in self.kinds}
 
@@ -127,37 +144,57 @@ class Readings:
             self.orders[kind] = self.rng.sample(self.kinds[kind], len(self.kinds[kind]))
         return self.orders[kind].pop()
 
-    def example(self):
-        rng = self.rng
-        (what,) = rng.choices(list(recipe.READER_MIX), list(recipe.READER_MIX.values()))
-        kind = {"cut": "plain", "elsewhere": "plain"}.get(what, what)
-        if what in ("cut", "elsewhere") and rng.random() < recipe.READER_PARAPHRASES:
-            kind = "paraphrase"
-        one = self.draw(kind)
-        title, sentences, gold = one.title, one.sentences, set(one.gold)
-        if what == "elsewhere":
-            other = rng.choice(self.near[one.paper])
-            title, sentences, gold = other.title, other.sentences, set()
-        kept = list(range(1, len(sentences) + 1))
-        if what == "cut":
-            kept = [n for n in kept if n not in gold]
+    def pick(self, shares: dict[str, float]) -> str:
+        return self.rng.choices(list(shares), list(shares.values()))[0]
+
+    def row(self, question: str, paper: Paper, gold: set[int], cut: bool = False, counts: float = 1.0) -> Row:
+        """`cut`: without the sentences that answer."""
+        rng, sentences = self.rng, paper.sentences
+        kept = [n for n in range(1, len(sentences) + 1) if not (cut and n in gold)]
         if rng.random() < recipe.READER_HOLES:
             kept = [n for n in kept if n in gold or rng.random() > recipe.READER_HOLE]
         size = {n: len(self.tokens.of(sentences[n - 1])) for n in kept}
         while sum(size[n] for n in kept) > recipe.READER_TOKENS - 70 and len(kept) > len(gold) + 1:
             kept.remove(rng.choice([n for n in kept if n not in gold]))
-        question = misspell(one.question, rng) if rng.random() < recipe.READER_TYPOS else one.question
-        right = [s for s, n in enumerate(kept, 1) if n in gold and what != "cut"]
-        return *self.tokens.row(question, title, [sentences[n - 1] for n in kept], recipe.READER_TOKENS), right
+        right = [s for s, n in enumerate(kept, 1) if n in gold]
+        return Row(*self.tokens.row(question, paper.title, [sentences[n - 1] for n in kept], recipe.READER_TOKENS), right, counts)
 
-    def batch(self, size: int) -> Batch:
-        return collate([self.example() for _ in range(size)])
+    def spelt(self, question: str) -> str:
+        return misspell(question, self.rng) if self.rng.random() < recipe.READER_TYPOS else question
+
+    def alone(self) -> Row:
+        """A question beside its own paper."""
+        what = self.pick(recipe.READER_MIX)
+        cut = what == "cut"
+        one = self.draw(("paraphrase" if self.rng.random() < recipe.READER_PARAPHRASES else "plain") if cut else what)
+        return self.row(self.spelt(one.question), one.paper, set(one.gold), cut)
+
+    def group(self) -> list[Row]:
+        """A question beside its own paper, then beside others that the product ranks high for it."""
+        one = self.draw(self.pick(recipe.READER_GROUP_MIX))
+        question, asked = self.spelt(one.question), float(one.type != "find")
+        rivals = self.rng.sample(one.rivals[: recipe.READER_NEAREST], recipe.READER_RIVALS)
+        own = self.row(question, one.paper, set(one.gold), counts=asked)
+        return [own, *(self.row(question, rival, set(), counts=asked * recipe.READER_ELSEWHERE) for rival in rivals)]
+
+    def batch(self) -> Batch:
+        rows = [self.alone() for _ in range(recipe.READER_ALONE)]
+        groups = []
+        for _ in range(recipe.READER_GROUPS):
+            own = self.group()
+            groups.append(list(range(len(rows), len(rows) + len(own))))
+            rows += own
+        return collate(rows, groups)
 
 
-def judged_batches(readings: list[Reading], tokens: ReadingTokens, size: int):
-    """(readings, batch) of similar length each, whole abstracts."""
-    order = sorted(readings, key=lambda one: sum(len(text) for text in one.sentences))
+def batched(rows: list[Row], size: int):
+    """(places, batch) of similar length each."""
+    order = sorted(range(len(rows)), key=lambda at: len(rows[at].ids))
     for at in range(0, len(order), size):
         part = order[at : at + size]
-        rows = [(*tokens.row(one.question, one.title, one.sentences, 512), one.gold) for one in part]
-        yield part, collate(rows)
+        yield part, collate([rows[place] for place in part], [])
+
+
+def whole(tokens: ReadingTokens, question: str, paper: Paper, gold: list[int]) -> Row:
+    """As the product reads it."""
+    return Row(*tokens.row(question, paper.title, paper.sentences, 512), gold)

@@ -58,14 +58,20 @@ IMPORTANCE_STEPS = 60
 WEIGHT_LEVELS = 64
 
 # --- the reader (reader.py) ----------------------------------------------------------------------
-READER_STEPS = 720
-READER_BATCH = 24
+READER_STEPS = 1900  # in several runs (the card says which); as one it was not run
+READER_ALONE = 12  # questions of a step beside their own abstract only
+READER_GROUPS = 4  # questions of a step beside their own abstract and two others
 READER_RATE = 8e-5
 READER_TOKENS = 288  # of a question and its abstract while training; longer ones lose sentences that don't answer
-READER_RIVALS = 6
-# Shares of a batch: answered by its paper; not said by it; the answering sentences cut out; another paper.
-READER_MIX = {"plain": 0.29, "paraphrase": 0.15, "silent": 0.32, "cut": 0.16, "elsewhere": 0.08}
-READER_PARAPHRASES = 0.3  # of those that are cut or asked elsewhere
+READER_RIVALS = 2  # of the …
+READER_NEAREST = 3  # … best other papers by the product's ranking in a library of 168
+READER_ELSEWHERE = 0.25  # how much a rival counts for "nothing answers": four questions have eight
+READER_OPEN = 0.95  # below this probability of the best paper the product's ranking is open
+READER_RANKING = 1.0  # the loss of "which paper" beside that of "which sentence"
+# Shares of those alone: answered by its paper; not said by it; the answering sentences cut out.
+READER_MIX = {"plain": 0.18, "paraphrase": 0.06, "silent": 0.48, "cut": 0.28}
+READER_GROUP_MIX = {"open": 0.75, "plain": 0.09, "silent": 0.1, "find": 0.06}
+READER_PARAPHRASES = 0.3  # of those that are cut
 READER_HOLES = 0.4  # share of the abstracts that lose some other sentences: a hole must not tell that the answer is gone
 READER_HOLE = 0.25
 READER_TYPOS = 0.05

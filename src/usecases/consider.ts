@@ -1,6 +1,6 @@
 // Ranks papers and chooses sentences for a question in its conversation; what it works out is also what is learned from.
 import { answerableFeatures } from '../domain/answer/answerable-features.ts';
-import { type Choice, choose } from '../domain/answer/choose.ts';
+import { type Choice, choose, quotable } from '../domain/answer/choose.ts';
 import { type CodeCondition, codeCondition } from '../domain/answer/code-condition.ts';
 import { questionForm } from '../domain/answer/form.ts';
 import { searchText } from '../domain/answer/frame.ts';
@@ -9,10 +9,12 @@ import type { ChooseInput } from '../domain/answer/rank-sentences.ts';
 import type { RankedPaper } from '../domain/answer/ranked.ts';
 import type { Viewer } from '../domain/digest.ts';
 import { wholePaper } from '../domain/rank/match.ts';
+import type { CrossReading } from '../domain/rank/reread.ts';
 import type { Features } from '../domain/rank/scorer.ts';
 import type { Scorers } from '../domain/scorers.ts';
 import type { AskInput } from '../library.ts';
 import { comparedPair, contextOf, namesAnother } from './context.ts';
+import { readings } from './reread.ts';
 import type { Candidate, Retrieve, Retrieved } from './retrieved.ts';
 
 /** All that was worked out for a question, for the answer and for learning. */
@@ -39,6 +41,14 @@ function openVector(retrieved: Retrieved, choice: Choice): Float32Array {
   return probeVector(tokenVectors, tokenVectors.length / Math.max(1, pieces.length), best);
 }
 
+async function readBy(
+  retrieved: Retrieved,
+  indices: readonly number[],
+): Promise<ReadonlyMap<number, CrossReading> | null> {
+  const read = await readings(retrieved, indices);
+  return read === null ? null : new Map(read.map((one, i) => [indices[i] ?? i, one]));
+}
+
 /** Ranks and chooses for a question in its conversation. */
 export function createConsider(retrieve: Retrieve, scorers: Scorers): Consider {
   const consider: Consider = async (viewer, input) => {
@@ -52,7 +62,7 @@ export function createConsider(retrieve: Retrieve, scorers: Scorers): Consider {
     const filter = { ...input.filter, ...(withCode === null ? {} : { hasCode: true }) };
     const retrieved = await retrieve(viewer, text, {
       filter,
-      ...(context === null ? {} : { context }),
+      ...(context === null ? { reread: !form.list } : { context }),
     });
     const pair =
       context === null ? null : comparedPair(input.question, context, retrieved.candidates);
@@ -60,14 +70,18 @@ export function createConsider(retrieve: Retrieve, scorers: Scorers): Consider {
     if (context !== null && pair === null && namesAnother(retrieved, context.bonus)) {
       return consider(viewer, { ...input, history: [], previousPapers: [] });
     }
+    const ranked = candidates.map(asRanked);
+    const alone = context === null && !form.list && retrieved.language === 'en';
+    const read = alone ? await readBy(retrieved, quotable(ranked)) : null;
     const chooseInput: ChooseInput = {
       // Misspelt and foreign words show their form only after they were read; a frame shows it before it is cut.
       form: framed ? form : questionForm(retrieved.text),
       words,
       weights,
-      papers: candidates.map(asRanked),
+      papers: ranked,
       ...(context === null ? {} : { quoted: context.quoted }),
       ...(pair === null ? {} : { pair }),
+      ...(read === null ? {} : { readings: read }),
     };
     const choice = choose(chooseInput, scorers);
     const vector = openVector(retrieved, choice);

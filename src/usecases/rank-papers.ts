@@ -10,8 +10,8 @@ import { linear, type Scorer, softmax } from '../domain/rank/scorer.ts';
 import { wordMatches } from '../domain/rank/word-matches.ts';
 import { dot } from '../domain/vector.ts';
 import type { EncodedQuestion, Encoder, LexicalHit, PaperFilter } from '../ports.ts';
-import type { Reading } from './read.ts';
 import type { RetrievalParts, Retrieved, RetrieveOptions } from './retrieved.ts';
+import type { Understood } from './understand.ts';
 import type { WordSets } from './word-sets.ts';
 
 /** Late interaction reads these and those found by words: some milliseconds. Deeper lists changed no rank-1 result on the open sets. */
@@ -50,7 +50,11 @@ interface Weighed {
   readonly weights: PieceWeights;
 }
 
-async function weigh(parts: RetrievalParts, viewer: Viewer, question: Reading): Promise<Weighed> {
+async function weigh(
+  parts: RetrievalParts,
+  viewer: Viewer,
+  question: Understood,
+): Promise<Weighed> {
   const counts = await parts.lexical.frequencies(splitWords(question.reading), viewer);
   const words = readQuestion(question.reading, counts);
   const { wordOf, importance } = question.encoded;
@@ -74,16 +78,26 @@ async function late(
   );
 }
 
+/** Asks for each number once. */
+function once<T>(work: (n: number) => Promise<T>): (n: number) => Promise<T> {
+  const known = new Map<number, Promise<T>>();
+  return (n) => {
+    const found = known.get(n) ?? work(n);
+    known.set(n, found);
+    return found;
+  };
+}
+
 export interface RankInput {
   readonly viewer: Viewer;
   /** As it was written: identities, titles and quoted phrases are looked for in it. */
   readonly text: string;
   /** Ranks papers: the whole conversation. */
-  readonly ranking: Reading;
+  readonly ranking: Understood;
   /** What its words find. */
   readonly worded: readonly LexicalHit[];
   /** Its matches choose sentences: the question itself. */
-  readonly question: Reading;
+  readonly question: Understood;
   readonly options: RetrieveOptions;
 }
 
@@ -156,10 +170,11 @@ export async function rankPapers(
     among: visible.size,
     candidates: scored.map((c, i) => ({ ...c, probability: probabilities[i] ?? 0 })),
     named: named.size > 0,
-    read: (index) =>
+    read: once((index) =>
       parts.encoder.read(
         question.reading,
         (scored[index]?.sentences ?? []).map((sentence) => sentence.text),
       ),
+    ),
   };
 }

@@ -1,10 +1,10 @@
 // Ranked papers for a text: what every use case starts from. Reads it both as it stands and corrected, and takes the better.
-import type { Scorer } from '../domain/rank/scorer.ts';
-import { scorers } from '../domain/scorers.ts';
+import { type Scorers, scorers } from '../domain/scorers.ts';
 import type { LexicalHit } from '../ports.ts';
 import { rankPapers } from './rank-papers.ts';
-import { createReader, type Reading } from './read.ts';
+import { reread } from './reread.ts';
 import type { RetrievalParts, Retrieve, Retrieved } from './retrieved.ts';
+import { createUnderstand, type Understood } from './understand.ts';
 import { createWordSets } from './word-sets.ts';
 
 /** Candidates by words, beside those by vector (rank-papers.ts). */
@@ -17,8 +17,11 @@ const BY_WORDS = 20;
 const LEAST_GAIN = 0.9;
 
 /** Ranks papers for a text. Deterministic. */
-export function createRetrieve(parts: RetrievalParts, scorer: Scorer = scorers.rank): Retrieve {
-  const read = createReader(parts.encoder, parts.lexical);
+export function createRetrieve(
+  parts: RetrievalParts,
+  by: Pick<Scorers, 'rank' | 'reread'> = scorers,
+): Retrieve {
+  const understand = createUnderstand(parts.encoder, parts.lexical);
   const wordsOf = createWordSets();
 
   return async (viewer, text, options = {}) => {
@@ -27,16 +30,16 @@ export function createRetrieve(parts: RetrievalParts, scorer: Scorer = scorers.r
       parts.lexical.search(viewer, reading, BY_WORDS, filter);
     // The encoder has a thread of its own: words are looked up while it works.
     const [{ plain, corrected }, asItStands] = await Promise.all([
-      read(viewer, text),
+      understand(viewer, text),
       byWords(text),
     ]);
-    const rank = async (question: Reading): Promise<Retrieved> => {
+    const rank = async (question: Understood): Promise<Retrieved> => {
       const ranking =
         context === undefined
           ? question
-          : (await read(viewer, `${context.text} ${question.reading}`)).plain;
+          : (await understand(viewer, `${context.text} ${question.reading}`)).plain;
       const worded = ranking.reading === text ? asItStands : await byWords(ranking.reading);
-      return rankPapers(parts, scorer, wordsOf, {
+      return rankPapers(parts, by.rank, wordsOf, {
         viewer,
         text,
         ranking,
@@ -45,10 +48,20 @@ export function createRetrieve(parts: RetrievalParts, scorer: Scorer = scorers.r
         options,
       });
     };
-    const asWritten = await rank(plain);
-    if (corrected === null) return asWritten;
-    const asCorrected = await rank(corrected);
-    const best = (found: Retrieved): number => found.candidates[0]?.score ?? 0;
-    return best(asCorrected) >= best(asWritten) + LEAST_GAIN ? asCorrected : asWritten;
+    const found = await better(rank, plain, corrected);
+    return options.reread === true ? reread(by.reread, found) : found;
   };
+}
+
+/** The text as it stands, or corrected if that finds clearly more. */
+async function better(
+  rank: (reading: Understood) => Promise<Retrieved>,
+  plain: Understood,
+  corrected: Understood | null,
+): Promise<Retrieved> {
+  const asWritten = await rank(plain);
+  if (corrected === null) return asWritten;
+  const asCorrected = await rank(corrected);
+  const best = (found: Retrieved): number => found.candidates[0]?.score ?? 0;
+  return best(asCorrected) >= best(asWritten) + LEAST_GAIN ? asCorrected : asWritten;
 }

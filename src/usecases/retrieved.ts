@@ -1,10 +1,10 @@
 // What retrieval takes and gives: the types that ranking, choosing and answering share.
-import type { CrossReading } from '../domain/answer/second-look.ts';
 import type { Viewer } from '../domain/digest.ts';
 import type { Language } from '../domain/language/language.ts';
 import type { Paper, PaperId, Sentence } from '../domain/paper.ts';
 import type { Matches, PieceWeights } from '../domain/rank/match.ts';
 import type { QuestionWord } from '../domain/rank/question.ts';
+import type { CrossReading } from '../domain/rank/reread.ts';
 import type { Features } from '../domain/rank/scorer.ts';
 import type {
   EncodedQuestion,
@@ -56,7 +56,7 @@ export interface Retrieved {
   readonly candidates: readonly Candidate[];
   /** The text is a paper's identity, link or title, or holds a quoted phrase that stands in a paper. */
   readonly named: boolean;
-  /** Reads the question beside a candidate's abstract: slow (some 30 ms), and more telling than its vectors. */
+  /** Reads the question beside a candidate's abstract, once: slow (some 30 ms), and more telling than its vectors. */
   read(index: number): Promise<CrossReading>;
 }
 
@@ -71,6 +71,8 @@ export interface Context {
 export interface RetrieveOptions {
   readonly filter?: PaperFilter;
   readonly context?: Context;
+  /** Where vectors leave open which paper is meant, the best ones are read. Not for what names nothing to read for: lists. */
+  readonly reread?: boolean;
 }
 
 export type Retrieve = (

@@ -18,7 +18,7 @@ export function createSearch(retrieve: Retrieve): Search {
   return async (viewer, query, options) => {
     const text = searchText(query);
     if (text === '') return { hits: [], confident: false, readAs: null };
-    const found = await retrieve(viewer, text, options);
+    const found = await retrieve(viewer, text, { ...options, reread: true });
     return {
       hits: found.candidates.slice(0, options.limit).map(({ paper, score }) => ({ paper, score })),
       confident: found.named || nearness(found.candidates.map((candidate) => candidate.features)),

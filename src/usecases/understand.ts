@@ -1,4 +1,4 @@
-// Reads a question: encodes it, and corrects what neither the papers nor the language know.
+// Understands a question: its language, its vectors, and what is misspelt in it.
 
 import knownWords from '../../models/scorers/words.json' with { type: 'json' };
 import type { Viewer } from '../domain/digest.ts';
@@ -14,18 +14,19 @@ import type { Speller } from '../domain/text/spelling.ts';
 import { createSpeller, respell } from '../domain/text/spelling.ts';
 import type { EncodedQuestion, Encoder, LexicalIndex } from '../ports.ts';
 
-export interface Reading {
+/** A question as the encoder took it. */
+export interface Understood {
   readonly encoded: EncodedQuestion;
   /** The text as it was read. */
   readonly reading: string;
   readonly language: Language;
 }
 
-export interface Readings {
+export interface Ways {
   /** As it stands, or in English. */
-  readonly plain: Reading;
+  readonly plain: Understood;
   /** With misspelt words corrected; null where nothing is. */
-  readonly corrected: Reading | null;
+  readonly corrected: Understood | null;
 }
 
 /** "vids", "rewording": another ending of a known word. */
@@ -49,10 +50,10 @@ function wholeWords(text: string, encoded: EncodedQuestion): ReadonlySet<string>
   return whole;
 }
 
-export function createReader(
+export function createUnderstand(
   encoder: Encoder,
   lexical: LexicalIndex,
-): (viewer: Viewer, text: string) => Promise<Readings> {
+): (viewer: Viewer, text: string) => Promise<Ways> {
   const spellers = new Map<string, { version: number; speller: Speller }>();
 
   async function spellerFor(viewer: Viewer): Promise<Speller> {

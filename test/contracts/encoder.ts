@@ -123,17 +123,25 @@ export function encoderContract(name: string, get: () => Encoder): void {
     });
 
     it('reads a question beside an abstract: each sentence and "none" share one probability', async () => {
-      const { none, sentences } = await get().read('what does the student need?', PAPER);
+      const said = await get().read('what does the student need?', PAPER);
+      const { none, sentences } = said;
       expect(sentences).toHaveLength(PAPER.length - 1);
       expect(none + sentences.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 5);
       for (const p of [none, ...sentences]) expect(p).toBeGreaterThanOrEqual(0);
-      expect(await get().read('what does the student need?', PAPER)).toEqual({ none, sentences });
+      expect(await get().read('what does the student need?', PAPER)).toEqual(said);
     });
 
     it('what the abstract says is read as answered more surely than what it does not say', async () => {
       const said = await get().read('how many steps does the student need?', PAPER);
       const silent = await get().read('on which GPUs did they train the student?', PAPER);
       expect(said.none).toBeLessThan(silent.none);
+    });
+
+    it('the paper that is asked about reads more like it than another', async () => {
+      const question = 'how is a student taught to need a single step?';
+      const right = await get().read(question, PAPER);
+      const other = await get().read(question, OTHER);
+      expect(right.paper).toBeGreaterThan(other.paper);
     });
 
     it.each([

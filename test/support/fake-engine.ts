@@ -41,7 +41,7 @@ export function fakeEncoder(
       return papers.map(() => ({ sentences: 1, pieces, values: new Float32Array(pieces) }));
     },
     async read(_, sentences) {
-      return { none: 1, sentences: sentences.slice(1).map(() => 0) };
+      return { none: 1, sentences: sentences.slice(1).map(() => 0), paper: 0 };
     },
     async close() {
       return;

@@ -1,7 +1,7 @@
 // The encoder port on transformers.js in a thread of its own; late interaction on the vectors it gave.
 import { join } from 'node:path';
-import type { CrossReading } from '../../domain/answer/second-look.ts';
 import { UserError } from '../../domain/errors.ts';
+import type { CrossReading } from '../../domain/rank/reread.ts';
 import type { EncodedPaper, EncodedQuestion, Encoder, Log } from '../../ports.ts';
 import { createQueue } from './encoder/queue.ts';
 import { findModel, READER } from './encoder/source.ts';

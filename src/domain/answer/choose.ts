@@ -69,6 +69,10 @@ const isOpen = ([best, next]: readonly RankedPaper[]): boolean =>
   best.probability < UNSURE &&
   next.probability >= RIVAL;
 
+/** The papers that a reply about one paper may quote, by index. */
+export const quotable = (papers: readonly RankedPaper[]): readonly number[] =>
+  [...papers.keys()].slice(0, isOpen(papers) ? MEANT : 1);
+
 /**
  * Where it is open which paper is meant: the sentences that most likely hold the answer, by the probability of the
  * paper times that of the sentence within it. On the days one paraphrase in 30 more is answered than with three

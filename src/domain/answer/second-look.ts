@@ -1,15 +1,7 @@
 // A second look where the first leaves doubt: what a cross-encoder, which reads question and abstract together, says of the reply.
+import type { CrossReading } from '../rank/reread.ts';
 import { type Features, linear, logistic, type Scorer } from '../rank/scorer.ts';
 import type { Choice } from './choose.ts';
-import { SIDES } from './side.ts';
-
-/** What a cross-encoder says of a question beside one abstract. */
-export interface CrossReading {
-  /** Probability that no sentence answers. */
-  readonly none: number;
-  /** Of each sentence (the title left out) that it is the one that answers; with `none` they sum to 1. */
-  readonly sentences: readonly number[];
-}
 
 /** A scorer over the first look's log-odds and the readings, asked only where the first probability lies between two bounds. */
 export interface SecondLook extends Scorer {
@@ -27,23 +19,19 @@ const logOdds = (probability: number): number => {
   return Math.log(p / (1 - p));
 };
 
-/** What it was not trained on, or what the first look tells as well by what stands there: followed questions, figures, links, sides. */
-const NOT_READ = [
-  'followUp',
-  'otherLanguage',
-  'authorsAsked',
-  'askNumber',
-  'askLink',
-  ...SIDES.map((side) => `side_${side}`),
-];
+/**
+ * What it was not trained on, or what hardly any abstract tells: the limitations that stand there are mostly those of
+ * others, and it takes them for the answer.
+ */
+const NOT_READ = ['followUp', 'otherLanguage', 'authorsAsked', 'side_limits'];
 
 /**
- * It reads English questions about one paper that stand alone. What is likelier about no research (`topicScore`) it has
+ * It reads English questions about one paper, or two, that stand alone. What is likelier about no research (`topicScore`) it has
  * never seen.
  * @param features of `answerableFeatures`.
  */
 export const readable = (choice: Choice, features: Features): boolean =>
-  choice.kind === 'one' &&
+  choice.kind !== 'list' &&
   choice.picks.length > 0 &&
   NOT_READ.every((name) => features[name] !== 1) &&
   (features.topic ?? 0) >= 0;
@@ -55,10 +43,36 @@ export const inDoubt = ({ from, to }: SecondLook, probability: number): boolean 
 export const toRead = ({ picks }: Choice): readonly number[] =>
   [...new Set(picks.map(({ paper }) => paper))].slice(0, MOST_READ);
 
-/** Log-odds that some sentence of a read paper answers. @param readings of the papers `toRead`. */
-export const crossOdds = (readings: readonly CrossReading[]): number =>
-  logOdds(Math.max(0, ...readings.map(({ none }) => 1 - none)));
+/** Log-odds that the read papers answer: one of them, or both where two are compared; and what is asked for. */
+export interface Cross {
+  readonly asked: 'fact' | 'number' | 'pair';
+  readonly odds: number;
+  /** The metric that is asked for stands beside a figure: that cannot be read away. */
+  readonly stands: boolean;
+}
 
-/** @param first probability of the first look. @param cross of `crossOdds`. @returns probability that the reply answers. */
-export const secondProbability = (scorer: SecondLook, first: number, cross: number): number =>
-  logistic(linear(scorer, { first: logOdds(first), cross }));
+/** @param features of `answerableFeatures`. @param readings of the papers `toRead`. */
+export function crossOf(
+  { kind }: Choice,
+  features: Features,
+  readings: readonly CrossReading[],
+): Cross {
+  const said = readings.map(({ none }) => 1 - none);
+  const stands = features.metricWithFigure === 1;
+  if (kind === 'compare') return { asked: 'pair', odds: logOdds(Math.min(1, ...said)), stands };
+  const asked = features.askNumber === 1 ? 'number' : 'fact';
+  return { asked, odds: logOdds(Math.max(0, ...said)), stands };
+}
+
+/** What the second look is told. A comparison, or what asks for a figure, is another question than the others. */
+export function secondFeatures(first: number, { asked, odds }: Cross): Features {
+  if (asked === 'pair') return { pair: 1, firstPair: logOdds(first), crossPair: odds };
+  const both = { first: logOdds(first), cross: odds };
+  return asked === 'number' ? { ...both, number: 1, crossNumber: odds } : both;
+}
+
+/** @param first probability of the first look. @returns probability that the reply answers. */
+export function secondProbability(scorer: SecondLook, first: number, cross: Cross): number {
+  const second = logistic(linear(scorer, secondFeatures(first, cross)));
+  return cross.stands ? Math.max(first, second) : second;
+}

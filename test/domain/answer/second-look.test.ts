@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Choice } from '../../../src/domain/answer/choose.ts';
 import {
-  crossOdds,
+  crossOf,
   inDoubt,
   readable,
   secondProbability,
@@ -21,12 +21,12 @@ const pick = (paper: number, n: number): Choice['picks'][number] => ({
 const one: Choice = { kind: 'one', picks: [pick(0, 2), pick(0, 3)] };
 
 describe('a second look', () => {
-  it('is taken of a question about one paper that stands alone and is in English', () => {
+  it('is taken of a question about one paper, or two, that stands alone and is in English', () => {
     expect(readable(one, {})).toBe(true);
     expect(readable({ ...one, kind: 'list' }, {})).toBe(false);
-    expect(readable({ ...one, kind: 'compare' }, {})).toBe(false);
+    expect(readable({ ...one, kind: 'compare' }, {})).toBe(true);
     expect(readable({ ...one, picks: [] }, {})).toBe(false);
-    for (const name of ['followUp', 'otherLanguage', 'askNumber', 'askLink', 'side_limits'])
+    for (const name of ['followUp', 'otherLanguage', 'authorsAsked', 'side_limits'])
       expect(readable(one, { [name]: 1 })).toBe(false);
     expect(readable(one, { topic: -0.5 })).toBe(false);
   });
@@ -48,14 +48,31 @@ describe('a second look', () => {
   });
 
   it('hears from the reader, as log-odds, that some sentence answers', () => {
-    expect(crossOdds([{ none: 0.1, sentences: [0.8, 0.05, 0.05] }])).toBeCloseTo(Math.log(9));
+    const reading = { none: 0.1, sentences: [0.8, 0.05, 0.05], paper: 0 };
+    expect(crossOf(one, {}, [reading]).odds).toBeCloseTo(Math.log(9));
   });
 
   it('of two papers the one that answers counts', () => {
-    const silent = { none: 0.99, sentences: [0.01] };
-    const said = { none: 0.05, sentences: [0.95] };
-    expect(crossOdds([silent, said])).toBe(crossOdds([said, silent]));
-    expect(crossOdds([silent, said])).toBeGreaterThan(2);
+    const silent = { none: 0.99, sentences: [0.01], paper: 0 };
+    const said = { none: 0.05, sentences: [0.95], paper: 0 };
+    expect(crossOf(one, {}, [silent, said])).toEqual(crossOf(one, {}, [said, silent]));
+    expect(crossOf(one, {}, [silent, said]).odds).toBeGreaterThan(2);
+  });
+
+  it('of two that are compared both must answer', () => {
+    const compared: Choice = { kind: 'compare', picks: [pick(0, 1), pick(1, 2)] };
+    const silent = { none: 0.99, sentences: [0.01], paper: 0 };
+    const said = { none: 0.05, sentences: [0.95], paper: 0 };
+    expect(crossOf(compared, {}, [silent, said]).odds).toBeLessThan(-2);
+    expect(crossOf(compared, {}, [said, said]).odds).toBeGreaterThan(2);
+  });
+
+  it('does not read away a figure that stands beside the metric asked for', () => {
+    const readings = [{ none: 0.99, sentences: [0.01], paper: 0 }];
+    const said = crossOf(one, { askNumber: 1, metricWithFigure: 1 }, readings);
+    const other = crossOf(one, { askNumber: 1 }, readings);
+    expect(secondProbability(scorers.second, 0.8, said)).toBeGreaterThanOrEqual(0.8);
+    expect(secondProbability(scorers.second, 0.8, other)).toBeLessThan(0.8);
   });
 
   it('never ends in a number that is none, and believes a reading that finds an answer more', () => {
@@ -66,7 +83,7 @@ describe('a second look', () => {
           secondProbability(
             scorers.second,
             first,
-            crossOdds([{ none: silent, sentences: [0, 1 - silent, 0] }]),
+            crossOf(one, {}, [{ none: silent, sentences: [0, 1 - silent, 0], paper: 0 }]),
           );
         expect(of(none)).toBeGreaterThanOrEqual(0);
         expect(of(none)).toBeLessThanOrEqual(1);

@@ -1,5 +1,5 @@
 // What the program and the encoder's thread say to each other.
-import type { CrossReading } from '../../../domain/answer/second-look.ts';
+import type { CrossReading } from '../../../domain/rank/reread.ts';
 import type { EncodedPaper, EncodedQuestion } from '../../../ports.ts';
 import type { ModelSource } from '../encoder/source.ts';
 

@@ -1,10 +1,11 @@
-// The cross-encoder: one forward pass over a question and an abstract together tells which sentence answers, if any.
+// The cross-encoder: one forward pass over a question and an abstract together tells which sentence answers, if any, and
+// whether it is the paper that is asked about.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Tensor } from '@xenova/transformers';
 import { z } from 'zod';
-import type { CrossReading } from '../../../domain/answer/second-look.ts';
 import { UserError } from '../../../domain/errors.ts';
+import type { CrossReading } from '../../../domain/rank/reread.ts';
 import { softmax } from '../../../domain/rank/scorer.ts';
 import { firstLine } from './explain.ts';
 import { loadWeights } from './weights.ts';
@@ -15,7 +16,7 @@ const MOST = 512;
 const MOST_OF_QUESTION = 48;
 
 const look = z.object({ weights: z.array(z.number()), bias: z.number() });
-const looks = z.object({ none: look, answers: look });
+const looks = z.object({ none: look, answers: look, paper: look });
 type Look = z.infer<typeof look>;
 
 const outputs = z.object({
@@ -55,7 +56,7 @@ export function loadReader(folder: string): Promise<Reader> {
 }
 
 async function open(folder: string): Promise<Reader> {
-  const { none, answers } = looks.parse(
+  const { none, answers, paper } = looks.parse(
     JSON.parse(await readFile(join(folder, 'looks.json'), 'utf8')),
   );
   const source = { kind: 'folder', name: 'reader', folder } as const;
@@ -91,7 +92,7 @@ async function open(folder: string): Promise<Reader> {
         to > from ? seen(answers, data, width, from, to) : Number.NEGATIVE_INFINITY,
       );
       const [silent = 1, ...rest] = softmax([seen(none, data, width, 0, 1), ...scores]);
-      return { none: silent, sentences: rest };
+      return { none: silent, sentences: rest, paper: seen(paper, data, width, 0, 1) };
     },
     async close() {
       await model.dispose();

@@ -1,0 +1,45 @@
+// Which of the best papers is meant, where their vectors leave it open: by a cross-encoder that reads each beside the question.
+import { type Features, linear, type Scorer } from './scorer.ts';
+
+/** What a cross-encoder says of a question beside one abstract. */
+export interface CrossReading {
+  /** Probability that no sentence answers. */
+  readonly none: number;
+  /** Of each sentence (the title left out) that it is the one that answers; with `none` they sum to 1. */
+  readonly sentences: readonly number[];
+  /** How well the paper is what the question is about. Only differences between papers of one question tell something. */
+  readonly paper: number;
+}
+
+/** A scorer over the first ranking's score and the reader's, and when it is asked. */
+export interface Rereading extends Scorer {
+  /** So many of the best papers are read. */
+  readonly papers: number;
+  /** … where the best one has less than this probability. */
+  readonly below: number;
+}
+
+/** Is it open which paper is meant? @param ranked best first. */
+export const leavesOpen = (
+  { below }: Rereading,
+  ranked: readonly { readonly probability: number }[],
+): boolean => ranked.length > 1 && (ranked[0]?.probability ?? 1) < below;
+
+/**
+ * Of each paper both scores. What was not read counts as the worst that was: nobody knows better.
+ * @param scores best first. @param read of the first `read.length` of them.
+ */
+export function bothScores(
+  scores: readonly number[],
+  read: readonly CrossReading[],
+): readonly Features[] {
+  const worst = Math.min(...read.map(({ paper }) => paper));
+  return scores.map((score, i) => ({ score, paper: read[i]?.paper ?? worst }));
+}
+
+/** New scores, in the order given. @param scores and `read` as in `bothScores`. */
+export const rescored = (
+  scorer: Rereading,
+  scores: readonly number[],
+  read: readonly CrossReading[],
+): readonly number[] => bothScores(scores, read).map((both) => linear(scorer, both));

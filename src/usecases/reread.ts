@@ -1,0 +1,45 @@
+// The best papers read beside the question, where their vectors leave open which one is meant.
+import { UserError } from '../domain/errors.ts';
+import { type CrossReading, leavesOpen, type Rereading, rescored } from '../domain/rank/reread.ts';
+import { softmax } from '../domain/rank/scorer.ts';
+import type { Retrieved } from './retrieved.ts';
+
+/** Readings of some candidates; null while a new model takes over and the one that ranked is closed already. */
+export async function readings(
+  found: Retrieved,
+  indices: readonly number[],
+): Promise<readonly CrossReading[] | null> {
+  try {
+    return await Promise.all(indices.map((index) => found.read(index)));
+  } catch (error) {
+    if (error instanceof UserError) return null;
+    throw error;
+  }
+}
+
+/** The reader knows English questions only; what is named outright needs no reading. */
+const canTell = ({ named, language }: Retrieved): boolean => !named && language === 'en';
+
+/** The same candidates in a better order, or as they were. */
+export async function reread(scorer: Rereading, found: Retrieved): Promise<Retrieved> {
+  const { candidates } = found;
+  if (!canTell(found) || !leavesOpen(scorer, candidates)) return found;
+  const read = await readings(found, [...candidates.keys()].slice(0, scorer.papers));
+  if (read === null) return found;
+  const scores = rescored(
+    scorer,
+    candidates.map(({ score }) => score),
+    read,
+  );
+  const probabilities = softmax(scores);
+  const order = [...candidates.keys()].sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
+  return {
+    ...found,
+    candidates: order.flatMap((from) => {
+      const candidate = candidates[from];
+      const [score = 0, probability = 0] = [scores[from], probabilities[from]];
+      return candidate === undefined ? [] : [{ ...candidate, score, probability }];
+    }),
+    read: (index) => found.read(order[index] ?? index),
+  };
+}
