@@ -119,6 +119,7 @@ export function table(title: string, all: readonly Marks[]): string {
   const sentences = marks.reduce((sum, mark) => sum + mark.sentences, 0);
   const grounded = marks.reduce((sum, mark) => sum + mark.grounded, 0);
   const times = marks.map((mark) => mark.milliseconds).sort((a, b) => a - b);
+  const at = (share: number): string => (times[Math.floor(times.length * share)] ?? 0).toFixed(1);
   return [
     `## ${title}`,
     HEAD,
@@ -127,7 +128,7 @@ export function table(title: string, all: readonly Marks[]): string {
     `abstain: precision ${show(judged.precision)} recall ${show(judged.recall)} F1 ${show(judged.f1)}` +
       ` · near ${show(judged.near)} far ${show(judged.far)} · over-abstaining ${show(judged.over)}`,
     ...offTopic(all.filter((mark) => mark.type === OFF_TOPIC)),
-    `grounded ${grounded} of ${sentences} sentences · p50 ${(times[Math.floor(times.length / 2)] ?? 0).toFixed(1)} ms a question`,
+    `grounded ${grounded} of ${sentences} sentences · p50 ${at(0.5)}, p95 ${at(0.95)} ms a question`,
     '',
   ].join('\n');
 }
