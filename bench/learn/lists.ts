@@ -79,6 +79,9 @@ export function goldSentences(example: Example): readonly Item[] {
   return isRead(example) ? sentences.map(unread) : sentences;
 }
 
+/** Their weights are set (run.ts), not learned. */
+const SET = ['introduces', 'namesOnly', 'linkOnly'];
+
 export const sentenceNames = (all: Gathered): readonly string[] =>
   [
     ...new Set(
@@ -87,5 +90,5 @@ export const sentenceNames = (all: Gathered): readonly string[] =>
       ),
     ),
   ]
-    .filter((name) => name !== 'introduces' && name !== 'namesOnly')
+    .filter((name) => !SET.includes(name))
     .sort();

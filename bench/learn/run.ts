@@ -48,11 +48,13 @@ const NAMES = 1;
 const INTRODUCES = 4;
 /** Set: "we term this framework X" holds X and says nothing of it; too few papers have such a sentence to learn it. */
 const NAMES_ONLY = -4;
+/** Set: "Code is available at …" was the third sentence of "how does X work?", likelier than what has no word of X. */
+const LINK_ONLY = -6;
 /** L2 on standardised weights. */
 const LIST_PENALTY = 1;
 const SENTENCE_PENALTY = 2;
 const COMPARE_PENALTY = 1;
-/** Below: "nearest, but perhaps not what you ask". Under this probability one reply in five is no answer (reliability). */
+/** Below: "nearest, but perhaps not what you ask". Between the two one reply in three is no answer (reliability). */
 const PERHAPS_BELOW = 0.75;
 /** Set: from .4 to .6 held-out F1 changes by .01 only; here near misses and answers declined in vain both meet their goals. */
 const UNKNOWN_BELOW = 0.5;
@@ -135,7 +137,12 @@ if (wants('sentence')) {
   );
   const fitted = {
     ...free,
-    weights: { ...free.weights, introduces: INTRODUCES, namesOnly: NAMES_ONLY },
+    weights: {
+      ...free.weights,
+      introduces: INTRODUCES,
+      namesOnly: NAMES_ONLY,
+      linkOnly: LINK_ONLY,
+    },
   };
   const figures = {
     first: three(held(1)),

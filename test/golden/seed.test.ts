@@ -38,6 +38,15 @@ describe('a side of a paper, and the sentence that the reply must begin with', (
     expect(answer.verdict).not.toBe('unknown');
     expect(answer.sentences[0]?.text).toContain(beginning);
   });
+  it.each(['what does f-distill do?', 'how does SLCA work?'])(
+    'says where the code lies only to who asks: %s',
+    async (question) => {
+      const answer = await ask(EVERYONE, { question, history: [] });
+      expect(said(answer)).not.toContain('https://');
+      const code = await ask(EVERYONE, { question: 'where is the code of SLCA?', history: [] });
+      expect(said(code)).toContain('https://github.com');
+    },
+  );
   it('stays with the paper through a row of questions that name nothing', async () => {
     const history = ['what is smooth diffusion?', 'so how does it work?', 'any limitations?'];
     const answer = await ask(EVERYONE, { question: 'results?', history });

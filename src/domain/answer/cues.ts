@@ -50,6 +50,12 @@ const ENUMERATION =
 /** An address holds figures and names that the sentence does not say. */
 export const withoutLinks = (text: string): string => text.replace(/https?:\s?\/\/\S+/g, ' ');
 
+/** Fewer words than this beside an address say where something lies, and nothing else: "Code is available at …". */
+const LEAST_PROSE = 10;
+/** Does the sentence only say where something lies? */
+export const linkOnly = (text: string): boolean =>
+  URL.test(text) && withoutLinks(text).split(/\s+/).filter(Boolean).length < LEAST_PROSE;
+
 /** Cues of one raw or readable sentence. Pure. */
 export function sentenceCues(text: string): SentenceCues {
   const prose = withoutLinks(text);

@@ -6,7 +6,7 @@ import type { Matches, PieceWeights } from '../rank/match.ts';
 import { bestOver, byWord, rowOf, weightedMean } from '../rank/match.ts';
 import { type QuestionWord, questionText } from '../rank/question.ts';
 import type { Features } from '../rank/scorer.ts';
-import { sentenceCues, withoutLinks } from './cues.ts';
+import { linkOnly, sentenceCues, withoutLinks } from './cues.ts';
 import { askedKinds, holdsKind } from './expect.ts';
 import type { QuestionForm } from './form.ts';
 import { introductionOf, LEAST_TOLD, namedAt, namesOnly, thingAsked } from './introduces.ts';
@@ -164,6 +164,7 @@ export function sentenceFeatures(
       namesWhich: bit(form.which && newNames(sentence.text, question) > 0),
       introduces: bit((length > LEAST_TOLD && introduced(sentence.text)) || i + 1 === toldBefore),
       namesOnly: bit(namesOnly(sentence.text, question)),
+      linkOnly: bit(!form.link && linkOnly(sentence.text)),
       pointsBack: bit(POINTS_BACK.test(sentence.text)),
     };
   });
