@@ -21,5 +21,5 @@ export async function confidenceOf(
   const read = await readings(retrieved, toRead(choice));
   return read === null
     ? first
-    : secondProbability(scorers.second, first, crossOf(choice, features, read));
+    : secondProbability(scorers.second, first, crossOf(choice, features, [...read.values()]));
 }

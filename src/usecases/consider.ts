@@ -9,7 +9,6 @@ import type { ChooseInput } from '../domain/answer/rank-sentences.ts';
 import type { RankedPaper } from '../domain/answer/ranked.ts';
 import type { Viewer } from '../domain/digest.ts';
 import { wholePaper } from '../domain/rank/match.ts';
-import type { CrossReading } from '../domain/rank/reread.ts';
 import type { Features } from '../domain/rank/scorer.ts';
 import type { Scorers } from '../domain/scorers.ts';
 import type { AskInput } from '../library.ts';
@@ -41,14 +40,6 @@ function openVector(retrieved: Retrieved, choice: Choice): Float32Array {
   return probeVector(tokenVectors, tokenVectors.length / Math.max(1, pieces.length), best);
 }
 
-async function readBy(
-  retrieved: Retrieved,
-  indices: readonly number[],
-): Promise<ReadonlyMap<number, CrossReading> | null> {
-  const read = await readings(retrieved, indices);
-  return read === null ? null : new Map(read.map((one, i) => [indices[i] ?? i, one]));
-}
-
 /** Ranks and chooses for a question in its conversation. */
 export function createConsider(retrieve: Retrieve, scorers: Scorers): Consider {
   const consider: Consider = async (viewer, input) => {
@@ -72,7 +63,7 @@ export function createConsider(retrieve: Retrieve, scorers: Scorers): Consider {
     }
     const ranked = candidates.map(asRanked);
     const alone = context === null && !form.list && retrieved.language === 'en';
-    const read = alone ? await readBy(retrieved, quotable(ranked)) : null;
+    const read = alone ? await readings(retrieved, quotable(ranked)) : null;
     const chooseInput: ChooseInput = {
       // Misspelt and foreign words show their form only after they were read; a frame shows it before it is cut.
       form: framed ? form : questionForm(retrieved.text),

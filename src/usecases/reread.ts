@@ -4,13 +4,18 @@ import { type CrossReading, leavesOpen, type Rereading, rescored } from '../doma
 import { softmax } from '../domain/rank/scorer.ts';
 import type { Retrieved } from './retrieved.ts';
 
-/** Readings of some candidates; null while a new model takes over and the one that ranked is closed already. */
+/**
+ * Readings of some candidates by index, in the order asked for; null while a new model takes over and the one that
+ * ranked is closed already.
+ */
 export async function readings(
   found: Retrieved,
   indices: readonly number[],
-): Promise<readonly CrossReading[] | null> {
+): Promise<ReadonlyMap<number, CrossReading> | null> {
   try {
-    return await Promise.all(indices.map((index) => found.read(index)));
+    return new Map(
+      await Promise.all(indices.map(async (index) => [index, await found.read(index)] as const)),
+    );
   } catch (error) {
     if (error instanceof UserError) return null;
     throw error;
@@ -29,7 +34,7 @@ export async function reread(scorer: Rereading, found: Retrieved): Promise<Retri
   const scores = rescored(
     scorer,
     candidates.map(({ score }) => score),
-    read,
+    [...read.values()],
   );
   const probabilities = softmax(scores);
   const order = [...candidates.keys()].sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
