@@ -18,10 +18,10 @@ const TAILS: readonly RegExp[] = [
   /[\s?!.]+$/,
 ];
 
-/** What is not wanted is no topic: "(not the cache tricks)", ", not just images", "but not surveys". */
+/** What is not wanted is no topic: "(not the cache tricks)", ", not just images", "but not surveys". "(no retraining)" is one. */
 const NOT_WANTED: readonly RegExp[] = [
-  /\s*\((?:but )?(?:not|no|except|excluding|without)\b[^)]*\)/gi,
-  /,?\s+(?:but not|not (?:just|only)|except(?: for)?|other than)\s+[^,;?!]*/gi,
+  /\s*\((?:but )?(?:not|except|excluding)\b[^)]*\)/gi,
+  /,?\s+(?:but not|not (?:just|only)(?!.*\bbut\b)|except(?: for)?|other than)\s+[^,;?!]*/gi,
 ];
 
 /** The words to search by; the text itself where nothing would be left. */
