@@ -8,6 +8,7 @@ import type { Viewer } from '../../src/domain/digest.ts';
 import type { Features } from '../../src/domain/rank/scorer.ts';
 import type { Scorers } from '../../src/domain/scorers.ts';
 import { type Considered, createConsider } from '../../src/usecases/consider.ts';
+import { readings } from '../../src/usecases/reread.ts';
 import { createRetrieve } from '../../src/usecases/retrieve.ts';
 import type { RetrievalParts } from '../../src/usecases/retrieved.ts';
 import { isRanking, normalise, sameSentence } from '../eval/score.ts';
@@ -70,8 +71,8 @@ function sentenceItems(
 
 async function readingOf({ choice, features, retrieved }: Considered): Promise<Cross | null> {
   if (!readable(choice, features)) return null;
-  const readings = await Promise.all(toRead(choice).map((index) => retrieved.read(index)));
-  return crossOf(choice, features, readings);
+  const read = await readings(retrieved, toRead(choice));
+  return read === null ? null : crossOf(choice, features, [...read.values()]);
 }
 
 export interface Asking {

@@ -6,7 +6,7 @@ import { type Fitted, fitLists, type List } from './fit.ts';
 import { type Gathered, isUnseen, type TrainExample } from './gather.ts';
 
 /** A training question beside a day's question. */
-const TRAIN_WEIGHT = 0.3;
+export const TRAIN_WEIGHT = 0.3;
 const isSide = ({ fold }: Example): boolean => fold.startsWith('written-sides');
 /** Questions about one side of a paper name it: nothing to learn about ranking. */
 export const forRanking = (example: TrainExample): number => (isSide(example) ? 0 : TRAIN_WEIGHT);

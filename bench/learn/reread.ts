@@ -1,18 +1,19 @@
 // Learns how much the reader's word on which paper is meant counts beside the first ranking, where that leaves it open.
-import { bothScores, leavesOpen, type Rereading } from '../../src/domain/rank/reread.ts';
+import { bothScores, type Rereading } from '../../src/domain/rank/reread.ts';
 import { linear } from '../../src/domain/rank/scorer.ts';
 import type { Scorers } from '../../src/domain/scorers.ts';
 import type { Encoder } from '../../src/ports.ts';
+import { readings, toBeReread } from '../../src/usecases/reread.ts';
 import { createRetrieve } from '../../src/usecases/retrieve.ts';
 import { openSet } from '../open.ts';
 import { allDays, daySet, daySets, type LabelledQuestion, type QuestionSet } from '../sets.ts';
 import type { Item } from './examples.ts';
 import { type Fitted, fitLists } from './fit.ts';
+import { TRAIN_WEIGHT } from './lists.ts';
 import { trainSets } from './sets.ts';
 
 const NAMES = ['score', 'paper'];
 const PENALTY = 1;
-const TRAIN_WEIGHT = 0.3;
 /** Set: four readings are 0.1 s; above .9 the first ranking is right in all but a few cases. */
 export const LIMITS: Pick<Rereading, 'papers' | 'below'> = { papers: 4, below: 0.9 };
 
@@ -38,18 +39,13 @@ async function openOf(
   const retrieve = createRetrieve(parts, scorers);
   const found: Open[] = [];
   for (const question of set.questions.filter(isAsked)) {
-    const { candidates, language, named, read } = await retrieve(
-      { guildId: null },
-      question.question,
-    );
-    const sure =
-      named || language !== 'en' || !leavesOpen({ ...scorers.reread, ...LIMITS }, candidates);
-    const readings = sure
-      ? []
-      : await Promise.all(candidates.slice(0, LIMITS.papers).map((_, i) => read(i)));
+    const ranked = await retrieve({ guildId: null }, question.question);
+    const { candidates } = ranked;
+    const sure = !toBeReread({ ...scorers.reread, ...LIMITS }, ranked);
+    const best = sure ? [] : [...candidates.keys()].slice(0, LIMITS.papers);
     const both = bothScores(
       candidates.map(({ score }) => score),
-      readings,
+      [...((await readings(ranked, best))?.values() ?? [])],
     );
     const items = candidates.map(({ paper }, i) => ({
       features: both[i] ?? {},

@@ -22,13 +22,16 @@ export async function readings(
   }
 }
 
-/** The reader knows English questions only; what is named outright needs no reading. */
-const canTell = ({ named, language }: Retrieved): boolean => !named && language === 'en';
+/** Shall its best papers be read? The reader knows English questions only; what is named outright needs no reading. */
+export const toBeReread = (
+  scorer: Rereading,
+  { named, language, candidates }: Retrieved,
+): boolean => !named && language === 'en' && leavesOpen(scorer, candidates);
 
 /** The same candidates in a better order, or as they were. */
 export async function reread(scorer: Rereading, found: Retrieved): Promise<Retrieved> {
   const { candidates } = found;
-  if (!canTell(found) || !leavesOpen(scorer, candidates)) return found;
+  if (!toBeReread(scorer, found)) return found;
   const read = await readings(found, [...candidates.keys()].slice(0, scorer.papers));
   if (read === null) return found;
   const scores = rescored(
