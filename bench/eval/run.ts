@@ -1,7 +1,7 @@
 // The open question sets through the product, in one table; what flipped against the baseline, question by question.
 // Run: npm run eval            (--write takes the result as the new baseline; --model NAME tries another encoder)
 import { parseArgs } from 'node:util';
-import { languageSets, pairSets, sideSets } from '../learn/sets.ts';
+import { languageSets, pairSets, sideSets, topicSets } from '../learn/sets.ts';
 import { benchEncoder, openSet } from '../open.ts';
 import { allDays, daySet, daySets, seedSet } from '../sets.ts';
 import { withOffTopic } from '../topic.ts';
@@ -31,6 +31,8 @@ const sides: Marks[] = [];
 for (const set of await sideSets()) sides.push(...(await measure(set.name, set)));
 const pairs: Marks[] = [];
 for (const set of await pairSets()) pairs.push(...(await measure(set.name, set)));
+const topics: Marks[] = [];
+for (const set of await topicSets()) topics.push(...(await measure(set.name, set)));
 const together = await measure('all', withOffTopic(allDays()));
 await encoder.close();
 
@@ -43,11 +45,12 @@ const lines = [
     sides,
   ),
   table('our own questions that compare two papers, libraries of 42 papers', pairs),
+  table('our own questions whether there is anything on a topic, libraries of 42 papers', topics),
   table('our own questions in nine other languages, libraries of 42 papers', languages),
 ];
 process.stdout.write(`encoder ${encoder.model}\n\n${lines.join('\n')}`);
 
-const all = [...seed, ...days, ...together, ...sides, ...pairs, ...languages];
+const all = [...seed, ...days, ...together, ...sides, ...pairs, ...topics, ...languages];
 const changed = flips(all, readBaseline());
 process.stdout.write(
   changed.length === 0

@@ -68,7 +68,12 @@ export function fitAnswering(
   const answers = (example: Example): boolean => example.answerable;
   const fact = fitLogistic(
     [
-      ...cases(train, factNames, answers, 1),
+      ...cases(
+        train.filter((one) => one.here),
+        factNames,
+        answers,
+        1,
+      ),
       ...cases(
         days.filter((one) => one.here),
         factNames,

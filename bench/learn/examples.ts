@@ -13,6 +13,7 @@ import { createRetrieve } from '../../src/usecases/retrieve.ts';
 import type { RetrievalParts } from '../../src/usecases/retrieved.ts';
 import { isRanking, normalise, sameSentence } from '../eval/score.ts';
 import type { LabelledQuestion } from '../sets.ts';
+import { OTHER_TOPIC, TOPIC } from './sets.ts';
 
 export interface Item {
   readonly features: Features;
@@ -43,7 +44,7 @@ export interface Example {
 export const plain = (questions: readonly LabelledQuestion[]): readonly LabelledQuestion[] =>
   questions.filter(
     ({ type, answerable, history }) =>
-      answerable && history.length === 0 && !isRanking(type) && type !== 'compare',
+      answerable && history.length === 0 && !isRanking(type) && !['compare', TOPIC].includes(type),
   );
 
 const EVERYONE: Viewer = { guildId: null };
@@ -99,7 +100,7 @@ export async function examplesOf(
       fold,
       type: foreign ? 'foreign' : question.type,
       answerable: question.answerable && !foreign,
-      here: !foreign && question.type !== 'unanswerable_far',
+      here: !foreign && !['unanswerable_far', OTHER_TOPIC].includes(question.type),
       talk: smallTalk(question.question) !== null,
       papers: retrieved.candidates.map((candidate) => ({
         features: candidate.features,

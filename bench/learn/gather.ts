@@ -6,10 +6,9 @@ import { openSet } from '../open.ts';
 import { daySet, daySets, type LabelledQuestion, type QuestionSet } from '../sets.ts';
 import { type Example, examplesOf, plain } from './examples.ts';
 import { gatherLarge, type Large } from './large.ts';
-import { trainSets } from './sets.ts';
+import { type Fresh, trainSets } from './sets.ts';
 
-/** `unseen`: see `TrainSet`. */
-export type TrainExample = Example & { readonly unseen: boolean };
+export type TrainExample = Example & Fresh;
 export const isUnseen = ({ unseen }: TrainExample): boolean => unseen;
 
 export interface Gathered {
@@ -54,6 +53,7 @@ export async function gather(
       if (other.name === set.name) continue;
       const found = await examplesOf(other.name, plain(other.questions), parts, scorers, {
         foreign: true,
+        reads: true,
       });
       daysForeign.push(...found.map((example) => ({ ...example, elsewhere: set.name })));
     }
@@ -62,14 +62,15 @@ export async function gather(
   }
   const train: TrainExample[] = [];
   const trainForeign: Example[] = [];
-  const unseen = groups.filter((set) => set.unseen);
-  for (const set of scope === 'everything' ? groups : unseen) {
+  const fresh = groups.filter((set) => set.unseen);
+  for (const set of scope === 'everything' ? groups : fresh) {
     const { parts, close } = await openSet(set, encoder);
-    const reads = foreign && set.unseen;
+    const { unseen, unread } = set;
+    const reads = foreign && unread;
     const own = await examplesOf(set.name, set.questions, parts, scorers, { reads });
-    train.push(...own.map((example) => ({ ...example, unseen: set.unseen })));
-    if (foreign && set.unseen) {
-      const other = unseen[(unseen.indexOf(set) + SHIFT) % unseen.length];
+    train.push(...own.map((example) => ({ ...example, unseen, unread })));
+    if (foreign && unseen) {
+      const other = fresh[(fresh.indexOf(set) + SHIFT) % fresh.length];
       const questions = everySecond(other);
       trainForeign.push(
         ...(await examplesOf(set.name, questions, parts, scorers, { foreign: true })),

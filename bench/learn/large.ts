@@ -61,11 +61,12 @@ export async function gatherLarge(
   const ask = async (
     set: Pick<QuestionSet, 'name' | 'digests'>,
     all: readonly Asked[],
+    reads = false,
   ): Promise<readonly Example[]> => {
     const { parts, close } = await openSet(set, encoder);
     const found: Example[] = [];
     for (const { fold, questions, foreign } of all)
-      found.push(...(await examplesOf(fold, questions, parts, scorers, { foreign })));
+      found.push(...(await examplesOf(fold, questions, parts, scorers, { foreign, reads })));
     await close();
     tell(`${set.name}: ${found.length} more`);
     return found;
@@ -82,7 +83,7 @@ export async function gatherLarge(
   const offTopic: Example[] = [];
   for (const set of [...days, ...unseen.filter((_, n) => n % GROUPS_EVERY === 0)])
     offTopic.push(...(await ask(set, off)));
-  const inDays = await ask(allDays(), [...off, ...ofDays]);
+  const inDays = await ask(allDays(), [...off, ...ofDays], true);
   const foreign = ofDays.map(({ fold, questions }) => ({
     fold,
     questions: plain(questions),

@@ -7,7 +7,7 @@ import { type Gathered, isUnseen, type TrainExample } from './gather.ts';
 
 /** A training question beside a day's question. */
 export const TRAIN_WEIGHT = 0.3;
-const isSide = ({ fold }: Example): boolean => fold.startsWith('written-sides');
+export const isSide = ({ fold }: Example): boolean => fold.startsWith('written-sides');
 /** Questions about one side of a paper name it: nothing to learn about ranking. */
 export const forRanking = (example: TrainExample): number => (isSide(example) ? 0 : TRAIN_WEIGHT);
 /** They are few, and what they teach about sentences no other question does. */

@@ -82,7 +82,7 @@ export async function learnReread(
   const together = await openOf(allDays(), ({ id }) => foldOf.get(id) ?? '', encoder, scorers);
   const train: Open[] = [];
   for (const set of (await trainSets()).filter(
-    ({ name, unseen }) => unseen && !name.includes('sides'),
+    ({ name, unread }) => unread && !name.includes('sides'),
   )) {
     train.push(...(await openOf(set, () => set.name, encoder, scorers)));
     tell(`${set.name}: ${train.length}`);

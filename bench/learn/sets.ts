@@ -1,17 +1,32 @@
 // What the scorers learn from beside the days: the open training questions and our own, in digests as large as real ones.
-import { join } from 'node:path';
 import { z } from 'zod';
 import { draftOf } from '../../src/domain/digest/draft.ts';
 import { type PaperDraft, paperId } from '../../src/domain/paper.ts';
-import { projectRoot } from '../../src/root.ts';
-import { corpusLines, corpusPaper } from '../corpus.ts';
 import { known, type LabelledQuestion, lines, type QuestionSet, questions } from '../sets.ts';
 import { sharedPath } from '../shared.ts';
+import {
+  draftsOf,
+  languageLines,
+  nameOf,
+  type PairLine,
+  pairLines,
+  type WrittenLine,
+  writtenLines,
+} from './written.ts';
 
-export interface TrainSet extends QuestionSet {
-  /** No encoder was trained on these questions: they look as a member's do. Of the others it finds the paper too well. */
+/** Whose training the questions were kept from: to that model they look as a member's do, others too easy. */
+export interface Fresh {
+  /** No encoder was trained on them. */
   readonly unseen: boolean;
+  /** No reader was. */
+  readonly unread: boolean;
 }
+
+export type TrainSet = QuestionSet & Fresh;
+
+const FRESH: Fresh = { unseen: true, unread: true };
+const READ: Fresh = { unseen: true, unread: false };
+const TRAINED: Fresh = { unseen: false, unread: false };
 
 /** As many papers as a real digest. */
 const GROUP = 42;
@@ -20,14 +35,14 @@ interface AskedPaper {
   readonly questions: readonly LabelledQuestion[];
 }
 
-function grouped(name: string, papers: readonly AskedPaper[], unseen: boolean): TrainSet[] {
+function grouped(name: string, papers: readonly AskedPaper[], fresh: Fresh): TrainSet[] {
   return Array.from({ length: Math.ceil(papers.length / GROUP) }, (_, g) => {
     const members = papers.slice(g * GROUP, (g + 1) * GROUP);
     return {
       name: `${name}-${String(g).padStart(2, '0')}`,
       digests: [{ date: '2025-01-01', drafts: members.map(({ draft }) => draft) }],
       questions: members.flatMap((member) => member.questions),
-      unseen,
+      ...fresh,
     };
   });
 }
@@ -63,40 +78,8 @@ function openSets(): readonly TrainSet[] {
     draft,
     questions: byPaper.get(paperId(draft)) ?? [],
   }));
-  return grouped('train', asked, false);
+  return grouped('train', asked, TRAINED);
 }
-
-const writtenLine = z.object({
-  id: z.string(),
-  corpus_id: z.string(),
-  title: z.string(),
-  type: z.string(),
-  question: z.string(),
-  gold: z.array(z.string()),
-  for: z.enum(['learn', 'judge']).default('learn'),
-});
-
-type WrittenLine = z.infer<typeof writtenLine>;
-
-const pairLine = z.object({
-  id: z.string(),
-  papers: z.array(z.object({ corpus_id: z.string(), title: z.string() })).length(2),
-  question: z.string(),
-  gold: z.array(z.string()),
-  for: z.enum(['learn', 'judge']),
-});
-
-const languageLine = z.object({
-  id: z.string(),
-  of: z.string(),
-  for: z.enum(['learn', 'judge']),
-  question: z.string(),
-});
-const writtenLines = (file: string): readonly unknown[] =>
-  lines(join(projectRoot, 'models', 'questions', `${file}.jsonl`)).map((line) => JSON.parse(line));
-
-const languageLines = (): readonly z.infer<typeof languageLine>[] =>
-  writtenLines('languages').map((line) => languageLine.parse(line));
 
 /** Some of the questions again, in other languages. */
 function languageRows(rows: readonly WrittenLine[]): readonly WrittenLine[] {
@@ -109,11 +92,14 @@ function languageRows(rows: readonly WrittenLine[]): readonly WrittenLine[] {
   });
 }
 
-const pairLines = (): readonly z.infer<typeof pairLine>[] =>
-  ['compare', 'compare-silent'].flatMap(writtenLines).map((line) => pairLine.parse(line));
+const comparisons = (): readonly PairLine[] => ['compare', 'compare-silent'].flatMap(pairLines);
 
 /** A comparison that not both abstracts tell. */
 export const SILENT_PAIR = 'unanswerable_pair';
+/** A topic that a paper is on, and one that it is only near to. */
+export const TOPIC = 'topic';
+export const OTHER_TOPIC = 'unanswerable_topic';
+export const isTopic = (type: string): boolean => type === TOPIC || type === OTHER_TOPIC;
 export const isPair = (type: string): boolean => type === 'compare' || type === SILENT_PAIR;
 
 /** Questions that compare two papers go to the group that holds both. */
@@ -121,10 +107,10 @@ function withPairs(
   sets: readonly TrainSet[],
   ids: ReadonlyMap<string, string>,
 ): readonly TrainSet[] {
-  const pairs = pairLines().map(({ id, papers, question, gold }) => ({
+  const pairs = comparisons().map(({ id, papers, question, gold }) => ({
     ...{ id, question, gold, history: [], must: [], answerable: gold.length > 0 },
     type: gold.length > 0 ? 'compare' : SILENT_PAIR,
-    papers: papers.flatMap((paper) => ids.get(nameOf(paper.corpus_id, paper.title)) ?? []),
+    papers: papers.flatMap((paper) => ids.get(nameOf(paper)) ?? []),
   }));
   return sets.map((set) => {
     const own = new Set(set.digests.flatMap(({ drafts }) => drafts.map(paperId)));
@@ -135,36 +121,24 @@ function withPairs(
   });
 }
 
-/** A paper's abstract lies in the corpus only, found by id and title together (the ids repeat). */
-const nameOf = (id: string, title: string): string => `${id} ${title.replace(/\s+/g, ' ').trim()}`;
-
-async function writtenSets(
-  files: readonly string[],
-  unseen: boolean,
-): Promise<readonly TrainSet[]> {
-  const english = files.flatMap(writtenLines).map((line) => writtenLine.parse(line));
-  const rows = [...english, ...languageRows(english)];
-  const byPaper = groupBy(rows, ({ corpus_id, title }) => nameOf(corpus_id, title));
-  const asked: AskedPaper[] = [];
-  const ids = new Map<string, string>();
-  for (const { id, title, abstract } of (await corpusLines()).map(corpusPaper)) {
-    const name = nameOf(id, title);
-    const own = byPaper.get(name);
-    if (own === undefined) continue;
-    byPaper.delete(name);
-    const draft = draftOf({ title, abstract, line: 1 });
-    ids.set(name, paperId(draft));
-    const about = { history: [], papers: [paperId(draft)], must: [] };
-    asked.push({
+async function writtenSets(files: readonly string[], fresh: Fresh): Promise<readonly TrainSet[]> {
+  const english = files.flatMap(writtenLines);
+  const byPaper = groupBy([...english, ...languageRows(english)], nameOf);
+  const drafts = await draftsOf(new Set(byPaper.keys()));
+  const ids = new Map([...drafts].map(([name, draft]) => [name, paperId(draft)]));
+  const byTitle = new Map([...drafts.values()].map((draft) => [draft.title, paperId(draft)]));
+  const libraryOf = (name: string): number => byPaper.get(name)?.[0]?.library ?? 0;
+  const asked: readonly AskedPaper[] = [...drafts]
+    .sort(([one], [two]) => libraryOf(one) - libraryOf(two))
+    .map(([name, draft]) => ({
       draft,
-      questions: own.map(({ corpus_id: _, title: __, ...row }) => ({
-        ...row,
-        ...about,
-        answerable: row.type !== 'unanswerable_near',
+      questions: (byPaper.get(name) ?? []).map(({ id, type, question, gold, also }) => ({
+        ...{ id, type, question, gold, history: [], must: [] },
+        papers: [paperId(draft), ...also.flatMap((title) => byTitle.get(title) ?? [])],
+        answerable: !type.startsWith('unanswerable'),
       })),
-    });
-  }
-  return withPairs(grouped(`written-${files[0]}`, asked, unseen), ids);
+    }));
+  return withPairs(grouped(`written-${files[0]}`, asked, fresh), ids);
 }
 
 const withQuestions = (
@@ -178,8 +152,9 @@ const UNSEEN = ['scorers', 'members'];
 /** Every file with lines `for` judging: nothing learns from those. */
 const JUDGED = {
   languages: languageLines,
-  sides: () => writtenLines('sides').map((line) => writtenLine.parse(line)),
-  pairs: pairLines,
+  sides: () => writtenLines('sides'),
+  pairs: comparisons,
+  topics: () => writtenLines('topics-held'),
 };
 
 const judgedIds = (kind: keyof typeof JUDGED): readonly string[] =>
@@ -190,7 +165,7 @@ async function judgedSets(
   kind: keyof typeof JUDGED,
 ): Promise<readonly QuestionSet[]> {
   const judged = new Set(judgedIds(kind));
-  return withQuestions(await writtenSets(files, true), ({ id }) => judged.has(id));
+  return withQuestions(await writtenSets(files, FRESH), ({ id }) => judged.has(id));
 }
 
 /** Questions in other languages that nothing learns from. */
@@ -199,24 +174,48 @@ export const languageSets = (): Promise<readonly QuestionSet[]> => judgedSets(UN
 /** Questions that compare two papers and that nothing learns from. */
 export const pairSets = (): Promise<readonly QuestionSet[]> => judgedSets(UNSEEN, 'pairs');
 
+/** Questions whether there is anything on a topic that nothing learns from. */
+export const topicSets = (): Promise<readonly QuestionSet[]> =>
+  judgedSets(['topics-held'], 'topics');
+
 /** Questions about one side of a paper ("how does X work?") that nothing learns from. */
 export const sideSets = (): Promise<readonly QuestionSet[]> => judgedSets(['sides'], 'sides');
 
 export async function trainSets(): Promise<readonly TrainSet[]> {
-  const judged = new Set([...judgedIds('languages'), ...judgedIds('sides'), ...judgedIds('pairs')]);
+  const kinds = ['languages', 'sides', 'pairs', 'topics'] as const;
+  const judged = new Set(kinds.flatMap(judgedIds));
   const sets = [
     ...openSets(),
-    ...(await writtenSets(['encoder'], false)),
-    ...(await writtenSets(UNSEEN, true)),
-    ...(await writtenSets(['sides'], true)),
-    ...(await writtenSets(['sides-more'], true)),
+    ...(await writtenSets(['encoder'], TRAINED)),
+    ...(await writtenSets(UNSEEN, FRESH)),
+    ...(await writtenSets(['sides'], FRESH)),
+    ...(await writtenSets(['sides-more'], READ)),
+    ...(await writtenSets(['topics-held'], FRESH)),
   ];
   return withQuestions(sets, ({ id }) => !judged.has(id));
 }
 
-/** What a cross-encoder is trained on, and (`unseen`) judged by: none was trained on what the scorers learn from. */
+export interface ReadingPair {
+  readonly id: string;
+  readonly question: string;
+  readonly gold: readonly string[];
+  readonly drafts: readonly PaperDraft[];
+}
+
+/** Comparisons that only a cross-encoder is trained on. */
+export async function readingPairs(): Promise<readonly ReadingPair[]> {
+  const all = pairLines('compare-more');
+  const drafts = await draftsOf(new Set(all.flatMap(({ papers }) => papers.map(nameOf))));
+  return all.map(({ id, question, gold, papers }) => ({
+    ...{ id, question, gold },
+    drafts: papers.flatMap((paper) => drafts.get(nameOf(paper)) ?? []),
+  }));
+}
+
+/** What a cross-encoder is trained on, and (`unread`) judged by. */
 export async function readingSets(): Promise<readonly TrainSet[]> {
-  const files = ['encoder', 'paraphrases', 'near', 'near-more', 'sides-more'];
-  const known = await Promise.all(files.map((file) => writtenSets([file], false)));
-  return [...openSets(), ...known.flat(), ...(await writtenSets(UNSEEN, true))];
+  const files = ['encoder', 'paraphrases', 'near', 'near-more', 'sides-more', 'topics'];
+  const known = await Promise.all(files.map((file) => writtenSets([file], READ)));
+  const fresh = [UNSEEN, ['topics-held']].map((some) => writtenSets(some, FRESH));
+  return [...openSets(), ...known.flat(), ...(await Promise.all(fresh)).flat()];
 }

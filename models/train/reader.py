@@ -22,9 +22,8 @@ from encoder import as_int8_sees_it, empty_bert
 from train import load_encoder, rate
 
 LOG_EVERY = 20
-
-
 LOOKS = ("none", "answers", "paper")
+LOSSES = ("sentences", "papers", "about")
 
 
 class Reader(nn.Module):
@@ -49,12 +48,14 @@ class Reader(nn.Module):
         return scores.masked_fill(batch.there == 0, -1e4), self.paper(pooled[:, 0]).squeeze(-1)
 
 
-def losses_of(scores: torch.Tensor, papers: torch.Tensor, batch: Batch) -> tuple[torch.Tensor, torch.Tensor]:
-    """What probability the right ones have together, as a loss (any of several right sentences will do); and the right paper's among its rivals."""
+def losses_of(scores: torch.Tensor, papers: torch.Tensor, batch: Batch) -> tuple[torch.Tensor, ...]:
+    """What probability the right ones have together, as a loss (any of several right sentences will do); the right paper's
+    among its rivals; and of each paper that it is, or is not, what the question is about."""
     logs = scores.log_softmax(dim=1)
     right = torch.logsumexp(logs.masked_fill(batch.gold == 0, -1e4), dim=1)
     sentences = -(right * batch.counts).sum() / batch.counts.sum()
-    return sentences, -papers[batch.groups].log_softmax(dim=1)[:, 0].mean()
+    about = nn.functional.binary_cross_entropy_with_logits(papers, batch.about)
+    return sentences, -papers[batch.groups].log_softmax(dim=1)[:, 0].mean(), about
 
 
 def auc(scores: np.ndarray, positive: np.ndarray) -> float:
@@ -68,31 +69,38 @@ def auc(scores: np.ndarray, positive: np.ndarray) -> float:
 
 @torch.no_grad()
 def judge(reader: Reader, readings, tokens: ReadingTokens, bf16: bool) -> dict[str, float]:
-    """Right sentence first (of the answerable), the order of answerable before unanswerable (paraphrases left out), and the
-    right paper first among the product's best (where it is one of them): by the product, by the reader, by both."""
+    """Right sentence first (of the answerable), the order of answerable before unanswerable (paraphrases left out), the
+    right paper first among the product's best (where it is one of them): by the product, by the reader, by both; the order
+    of pairs of question and paper (those about it before those about another or none), and of topics (a paper's own before
+    others beside it)."""
     reader.eval()
-    asked = [one for one in readings if one.type != "find"]
+    asked = [one for one in readings if one.paper and one.type != "find"]
     first, odds, positive = [], np.zeros(len(asked)), np.array([bool(one.gold) for one in asked])
+    topic = np.zeros(len(asked))
     for places_, batch in batched([whole(tokens, one.question, one.paper, one.gold) for one in asked], 24):
-        scores, _ = reader(batch, bf16)
+        scores, topic[places_] = reader(batch, bf16)
         best = scores[:, 1:].argmax(dim=1) + 1
         for i, place in enumerate(places_):
             if asked[place].gold:
                 first.append(best[i].item() in asked[place].gold)
             odds[place] = float(torch.logsumexp(scores[i, 1:], 0) - scores[i, 0])
-    counted = np.array([one.type != "paraphrase" for one in asked])
+    on = np.array([one.type in ("topic", "unanswerable_topic") for one in asked])
+    counted = np.array([one.type != "paraphrase" for one in asked]) & ~on
     ranked = [one for one in readings if (one.gold or one.type == "find") and len(one.rivals) < len(one.ranked)]
-    pairs = [(one, paper, score) for one in ranked for paper, score in one.ranked]
+    elsewhere = [one for one in readings if not one.paper]
+    pairs = [(one, paper, score) for one in ranked + elsewhere for paper, score in one.ranked]
     said = np.zeros(len(pairs))
     for places_, batch in batched([whole(tokens, one.question, paper, []) for one, paper, _ in pairs], 24):
         said[places_] = reader(batch, bf16)[1].numpy()
     reader.train()
-    figures = {"first": float(np.mean(first)), "auc": auc(odds[counted], positive[counted]), "n": len(readings), "ranked": len(ranked)}
-    for name, share in (("product", 0.0), ("both .5", 0.5), ("both 1", 1.0), ("both 2", 2.0), ("reader", 1e6)):
+    about = auc(said, np.array([paper is one.paper for one, paper, _ in pairs]))
+    figures = {"first": float(np.mean(first)), "auc": auc(odds[counted], positive[counted]), "about": about, "topic": auc(topic[on], positive[on])}
+    figures |= {"n": len(readings), "ranked": len(ranked)}
+    for name, share in (("product", 0.0), ("both", recipe.READER_SHARE), ("reader", 1e6)):
         at, right = 0, []
         for one in ranked:
             own = [score + share * said[at + n] for n, (_, score) in enumerate(one.ranked)]
-            right.append(one.ranked[int(np.argmax(own))][0].id == one.paper.id)
+            right.append(one.ranked[int(np.argmax(own))][0] is one.paper)
             at += len(own)
         figures[name] = float(np.mean(right))
     return {name: round(value, 3) for name, value in figures.items()}
@@ -158,24 +166,25 @@ def train(args: argparse.Namespace) -> None:
         for _ in range(done):
             batches.batch()
     reader.train()
-    total, began = np.zeros(2), time.monotonic()
+    total, began = np.zeros(len(LOSSES)), time.monotonic()
     for at in range(done, args.steps):
         for group in optimizer.param_groups:
             group["lr"] = args.rate * rate(at, args.steps)
         batch = batches.batch()
-        sentences, papers = losses_of(*reader(batch, args.bf16), batch)
+        losses = losses_of(*reader(batch, args.bf16), batch)
         optimizer.zero_grad(set_to_none=True)
-        (sentences + recipe.READER_RANKING * papers).backward()
+        sum(weight * loss for weight, loss in zip(recipe.READER_LOSSES, losses)).backward()
         torch.nn.utils.clip_grad_norm_(learned, recipe.GRADIENT_NORM)
         optimizer.step()
         decay = min(recipe.AVERAGE_DECAY, (at + 1) / (at + 10))
         for name, value in plain(reader).items():
             average[name].lerp_(value, 1 - decay)
-        total += np.array([sentences.item(), papers.item()]) / LOG_EVERY
+        total += np.array([loss.item() for loss in losses]) / LOG_EVERY
         if (at + 1) % LOG_EVERY == 0:
             pace = (time.monotonic() - began) / (at + 1 - done)
-            print(f"step {at + 1}/{args.steps} sentences {total[0]:.3f} papers {total[1]:.3f} {pace:.2f} s/step", flush=True)
-            total = np.zeros(2)
+            told = " ".join(f"{name} {value:.3f}" for name, value in zip(LOSSES, total))
+            print(f"step {at + 1}/{args.steps} {told} {pace:.2f} s/step", flush=True)
+            total = np.zeros(len(LOSSES))
         if (at + 1) % args.checkpoint_every == 0 or at + 1 == args.steps:
             training = {"training": reader.state_dict(), "optimizer": optimizer.state_dict()}
             torch.save({**training, "average": average, "step": at + 1}, last.with_suffix(".new"))

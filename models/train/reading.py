@@ -23,15 +23,21 @@ class Paper:
 
 @dataclass
 class Reading:
-    """`gold` are sentence numbers from 1; none: the abstract does not say it (or, of a search input, nobody asked)."""
+    """`gold` are sentence numbers from 1; none: the abstract does not say it (or, of a search input, nobody asked). A question
+    about no paper has none."""
 
     use: str
     id: str
     type: str
     question: str
-    paper: Paper
+    paper: Paper | None
     gold: list[int]
     ranked: list[tuple[Paper, float]]  # the product's best papers, and their scores
+
+    @property
+    def about(self) -> bool:
+        """Is the question about its paper, answered or not? The paper may only lie near the topic."""
+        return self.paper is not None and self.type != "unanswerable_topic"
 
     @property
     def sure(self) -> float:
@@ -41,7 +47,7 @@ class Reading:
 
     @property
     def rivals(self) -> list[Paper]:
-        return [paper for paper, _ in self.ranked if paper.id != self.paper.id]
+        return [paper for paper, _ in self.ranked if paper is not self.paper]
 
 
 def load_readings(file: Path, use: str) -> list[Reading]:
@@ -53,7 +59,7 @@ def load_readings(file: Path, use: str) -> list[Reading]:
                 papers[content["paper"]] = Paper(content["paper"], content["title"], content["sentences"])
             elif content["use"] == use:
                 ranked = [(papers[paper], score) for paper, score in content["ranked"]]
-                about = papers[content["about"]]
+                about = papers.get(content["about"])
                 readings.append(Reading(use, *(content[name] for name in ("id", "type", "question")), about, content["gold"], ranked))
     return readings
 
@@ -67,6 +73,7 @@ class Batch:
     there: torch.Tensor  # [n, sentences + 1]: 1 where there is a sentence
     gold: torch.Tensor  # [n, sentences + 1]: row 0 is right where nothing answers
     counts: torch.Tensor  # [n]: how much a row counts for the choice of sentences
+    about: torch.Tensor  # [n]: 1 where the question is about the paper, whether that answers it or not
     groups: torch.Tensor  # [groups, papers]: rows of one question, the right paper first
 
 
@@ -102,6 +109,7 @@ class Row:
     spans: list[tuple[int, int]]
     gold: list[int]
     counts: float = 1.0
+    about: bool = True
 
 
 def collate(rows: list[Row], groups: list[list[int]]) -> Batch:
@@ -121,7 +129,8 @@ def collate(rows: list[Row], groups: list[list[int]]) -> Batch:
                 gold[i, s] = float(s in row.gold)
         if gold[i].sum() == 0:
             gold[i, 0] = 1
-    return Batch(ids, mask, types, pool, there, gold, torch.tensor([row.counts for row in rows]), torch.tensor(groups))
+    counts, about = (torch.tensor([float(value) for value in of]) for of in zip(*((row.counts, row.about) for row in rows)))
+    return Batch(ids, mask, types, pool, there, gold, counts, about, torch.tensor(groups))
 
 
 class Readings:
@@ -129,13 +138,18 @@ class Readings:
 
     def __init__(self, readings: list[Reading], tokens: ReadingTokens, seed: int):
         self.tokens, self.rng = tokens, random.Random(seed)
-        asked = [one for one in readings if one.type != "find"]
+        about = [one for one in readings if one.about and one.type != "compare"]
+        asked = [one for one in about if one.type != "find"]
         self.kinds = {
             "plain": [one for one in asked if one.gold and one.type != "paraphrase"],
             "paraphrase": [one for one in asked if one.gold and one.type == "paraphrase"],
             "silent": [one for one in asked if not one.gold],
-            "find": [one for one in readings if one.type == "find"],
-            "open": [one for one in readings if one.sure < recipe.READER_OPEN],
+            "find": [one for one in about if one.type == "find"],
+            "open": [one for one in about if one.sure < recipe.READER_OPEN],
+            "off topic": [one for one in readings if not one.paper],
+            "on": [one for one in readings if one.type == "topic"],
+            "compare": [one for one in readings if one.type == "compare"],
+            "off": [one for one in readings if one.type == "unanswerable_topic"],
         }
         self.orders = {name: [] for name in self.kinds}
 
@@ -147,8 +161,8 @@ class Readings:
     def pick(self, shares: dict[str, float]) -> str:
         return self.rng.choices(list(shares), list(shares.values()))[0]
 
-    def row(self, question: str, paper: Paper, gold: set[int], cut: bool = False, counts: float = 1.0) -> Row:
-        """`cut`: without the sentences that answer."""
+    def row(self, question: str, paper: Paper, gold: set[int], cut: bool = False, **weight) -> Row:
+        """`cut`: without the sentences that answer. `weight`: counts and about, of a row."""
         rng, sentences = self.rng, paper.sentences
         kept = [n for n in range(1, len(sentences) + 1) if not (cut and n in gold)]
         if rng.random() < recipe.READER_HOLES:
@@ -157,17 +171,20 @@ class Readings:
         while sum(size[n] for n in kept) > recipe.READER_TOKENS - 70 and len(kept) > len(gold) + 1:
             kept.remove(rng.choice([n for n in kept if n not in gold]))
         right = [s for s, n in enumerate(kept, 1) if n in gold]
-        return Row(*self.tokens.row(question, paper.title, [sentences[n - 1] for n in kept], recipe.READER_TOKENS), right, counts)
+        return Row(*self.tokens.row(question, paper.title, [sentences[n - 1] for n in kept], recipe.READER_TOKENS), right, **weight)
 
     def spelt(self, question: str) -> str:
         return misspell(question, self.rng) if self.rng.random() < recipe.READER_TYPOS else question
 
     def alone(self) -> Row:
-        """A question beside its own paper."""
+        """A question beside its own paper, or one about no paper beside any of the nearest."""
         what = self.pick(recipe.READER_MIX)
+        if what == "off topic":
+            one = self.draw(what)
+            return self.row(self.spelt(one.question), self.rng.choice(one.ranked)[0], set(), about=False)
         cut = what == "cut"
         one = self.draw(("paraphrase" if self.rng.random() < recipe.READER_PARAPHRASES else "plain") if cut else what)
-        return self.row(self.spelt(one.question), one.paper, set(one.gold), cut)
+        return self.row(self.spelt(one.question), one.paper, set(one.gold), cut, about=one.about)
 
     def group(self) -> list[Row]:
         """A question beside its own paper, then beside others that the product ranks high for it."""
@@ -175,7 +192,8 @@ class Readings:
         question, asked = self.spelt(one.question), float(one.type != "find")
         rivals = self.rng.sample(one.rivals[: recipe.READER_NEAREST], recipe.READER_RIVALS)
         own = self.row(question, one.paper, set(one.gold), counts=asked)
-        return [own, *(self.row(question, rival, set(), counts=asked * recipe.READER_ELSEWHERE) for rival in rivals)]
+        elsewhere = {"counts": asked * recipe.READER_ELSEWHERE, "about": False}
+        return [own, *(self.row(question, rival, set(), **elsewhere) for rival in rivals)]
 
     def batch(self) -> Batch:
         rows = [self.alone() for _ in range(recipe.READER_ALONE)]

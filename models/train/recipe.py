@@ -65,12 +65,16 @@ READER_RATE = 8e-5
 READER_TOKENS = 288  # of a question and its abstract while training; longer ones lose sentences that don't answer
 READER_RIVALS = 2  # of the …
 READER_NEAREST = 3  # … best other papers by the product's ranking in a library of 168
-READER_ELSEWHERE = 0.25  # how much a rival counts for "nothing answers": four questions have eight
+READER_ELSEWHERE = 0.5  # how much a rival counts for "nothing answers": four questions have eight
 READER_OPEN = 0.95  # below this probability of the best paper the product's ranking is open
-READER_RANKING = 1.0  # the loss of "which paper" beside that of "which sentence"
-# Shares of those alone: answered by its paper; not said by it; the answering sentences cut out.
-READER_MIX = {"plain": 0.18, "paraphrase": 0.06, "silent": 0.48, "cut": 0.28}
-READER_GROUP_MIX = {"open": 0.75, "plain": 0.09, "silent": 0.1, "find": 0.06}
+READER_LOSSES = (1.0, 1.0, 1.0)  # which sentence answers, which paper is meant, is it this paper
+READER_SHARE = 0.75  # of its score in the judged ranking by both, about as the product has learned it
+# Shares of those alone: answered by its paper; not said by it; the answering sentences cut out; about no paper; whether there
+# is anything on a topic, beside a paper on it and one that only lies near; a comparison beside one of its two papers.
+READER_MIX = {
+    "plain": 0.12, "paraphrase": 0.05, "silent": 0.35, "cut": 0.18, "off topic": 0.04, "on": 0.06, "off": 0.13, "compare": 0.07
+}  # fmt: skip
+READER_GROUP_MIX = {"open": 0.62, "plain": 0.08, "silent": 0.1, "find": 0.06, "on": 0.14}
 READER_PARAPHRASES = 0.3  # of those that are cut
 READER_HOLES = 0.4  # share of the abstracts that lose some other sentences: a hole must not tell that the answer is gone
 READER_HOLE = 0.25
