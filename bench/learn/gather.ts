@@ -53,7 +53,6 @@ export async function gather(
       if (other.name === set.name) continue;
       const found = await examplesOf(other.name, plain(other.questions), parts, scorers, {
         foreign: true,
-        reads: true,
       });
       daysForeign.push(...found.map((example) => ({ ...example, elsewhere: set.name })));
     }

@@ -1,22 +1,20 @@
 // Learns all scorers from the open sets (never the seed) and writes them with date, data and figures to models/scorers.
 // Run: npm run learn              all steps; or name some: npm run learn -- rank reread sentence compare answer
+//      npm run learn -- answer --again      from the examples that the last run gathered (half an hour), with other penalties
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Features, linear, logistic } from '../../src/domain/rank/scorer.ts';
+import { parseArgs } from 'node:util';
 import { scorers as bundled, type Scorers } from '../../src/domain/scorers.ts';
 import { projectRoot } from '../../src/root.ts';
 import { benchEncoder } from '../open.ts';
-import { daySets } from '../sets.ts';
-import { both, fitAnswering } from './answering.ts';
-import type { Example } from './examples.ts';
+import { learnAnswer } from './answer.ts';
 import { type Case, type Fitted, fitLogistic, named, rowOf } from './fit.ts';
 import { type Gathered, gather } from './gather.ts';
+import { keepExamples, keptExamples } from './kept.ts';
 import { forRanking, forSentences, goldSentences, learnLists, sentenceNames } from './lists.ts';
-import { COMPARE, factNames, RANK } from './names.ts';
-import { withProbes } from './probes.ts';
+import { COMPARE, RANK } from './names.ts';
 import { remembered } from './remembered.ts';
 import { LIMITS, learnReread } from './reread.ts';
-import { fitSecond, secondHeld } from './second.ts';
 import { isPair } from './sets.ts';
 import { abstention, bestThreshold, type Held, reliability } from './validate.ts';
 
@@ -69,18 +67,6 @@ function learnCompare(all: Gathered): Fitted {
   return named(fitLogistic(cases, COMPARE.length, COMPARE_PENALTY), COMPARE);
 }
 
-/** Platt scaling of the held-out log-odds. */
-function calibrate(held: readonly { example: Example; odds: number }[]): Fitted {
-  const cases = held
-    .filter(({ example }) => !example.talk && example.type !== 'find')
-    .map(({ example, odds }) => ({
-      row: rowOf({ both: odds } satisfies Features, ['both']),
-      positive: example.answerable,
-      weight: 1,
-    }));
-  return named(fitLogistic(cases, 1, 1e-3), ['both']);
-}
-
 /** Prints how well a look tells what is answered, and returns the figures. */
 function tell(name: string, list: readonly Held[]): Readonly<Record<string, number>> {
   const figures = Object.fromEntries(
@@ -94,7 +80,12 @@ function tell(name: string, list: readonly Held[]): Readonly<Record<string, numb
   return figures;
 }
 
-const steps = new Set(process.argv.slice(2));
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { again: { type: 'boolean', default: false } },
+});
+const { again } = values;
+const steps = new Set(positionals);
 const wants = (step: string): boolean => steps.size === 0 || steps.has(step);
 const encoder = remembered(await benchEncoder());
 let scorers: Scorers = bundled;
@@ -162,43 +153,17 @@ if (wants('compare')) {
 }
 
 if (wants('answer')) {
-  const raw = await gather(encoder, scorers, 'everything', say);
-  const { probe, topic, gathered: all } = withProbes(raw);
-  const names = factNames([...all.train, ...all.days].map(({ reply }) => reply));
-  const held = daySets.flatMap((fold) => {
-    const fitted = fitAnswering(all, names, fold);
-    return all.days
-      .filter((example) => example.fold === fold)
-      .map((example) => ({ example, odds: both(fitted, example) }));
-  });
-  const answered = calibrate(held);
-  const list: readonly Held[] = held.map(({ example, odds }) => ({
-    example,
-    probability: logistic(linear(answered, { both: odds })),
-  }));
-  const figures = tell('answered', list);
-  const final = fitAnswering(all, names, null);
-  const known: readonly Held[] = all.train
-    .filter(({ type, fold }) => isPair(type) || fold.startsWith('written-sides-0'))
-    .map((example) => ({
-      example,
-      probability: logistic(linear(answered, { both: both(final, example) })),
-    }));
-  const looked = secondHeld(list, known);
-  const secondFigures = tell('second', looked.list);
-  write('probe', { figures: {}, model: encoder.model, ...probe });
-  write('topic', { figures: {}, model: encoder.model, ...topic });
-  write('here', { figures: {}, ...final.here });
-  write('fact', { figures: {}, ...final.fact });
-  write('second', {
-    figures: { ...secondFigures, read: three(looked.read) },
-    ...fitSecond(list, known),
-  });
-  write('answered', {
-    figures,
-    ...answered,
-    unknownBelow: UNKNOWN_BELOW,
-    perhapsBelow: PERHAPS_BELOW,
-  });
+  const examples = again ? keptExamples() : await gather(encoder, scorers, 'everything', say);
+  if (!again) keepExamples(examples);
+  const { probes, here, fact, answered, second, held, read } = learnAnswer(examples);
+  const figures = tell('answered', held.first);
+  const secondFigures = tell('second', held.second);
+  write('probe', { figures: {}, model: encoder.model, ...probes.probe });
+  write('topic', { figures: {}, model: encoder.model, ...probes.topic });
+  write('here', { figures: {}, ...here });
+  write('fact', { figures: {}, ...fact });
+  write('second', { figures: { ...secondFigures, read: three(read) }, ...second });
+  const thresholds = { unknownBelow: UNKNOWN_BELOW, perhapsBelow: PERHAPS_BELOW };
+  write('answered', { figures, ...answered, ...thresholds });
 }
 await encoder.close();

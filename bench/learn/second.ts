@@ -5,56 +5,48 @@ import {
   secondFeatures,
   secondProbability,
 } from '../../src/domain/answer/second-look.ts';
-import { isRanking } from '../eval/score.ts';
 import { daySets } from '../sets.ts';
 import { type Case, type Fitted, fitLogistic, named, rowOf } from './fit.ts';
 import type { Held } from './validate.ts';
 
-const NAMES = ['first', 'cross', 'number', 'crossNumber', 'pair', 'firstPair', 'crossPair'];
-/** Of a question that the first look was learned from, beside a day's. */
-const KNOWN_WEIGHT = 0.5;
+const NAMES = [
+  ...['first', 'answers', 'about', 'number', 'answersNumber'],
+  ...['pair', 'firstPair', 'answersPair', 'aboutPair'],
+  ...['list', 'firstList', 'answersList', 'aboutList'],
+];
 const PENALTY = 1;
 /** Set: below and above these the first look is right in all but a few cases. */
 const DOUBT = { from: 0.05, to: 0.98 };
 
-type Learned = Fitted & Pick<SecondLook, 'from' | 'to'>;
+export type Learned = Fitted & Pick<SecondLook, 'from' | 'to'>;
 
-/**
- * @param list with the first look's held-out probabilities.
- * @param known questions that the first look was learned from, the reader not: comparisons and sides, of which the days
- * hold hardly any that nothing answers.
- */
-export function fitSecond(list: readonly Held[], known: readonly Held[]): Learned {
-  const cases = (all: readonly Held[], weight: number): readonly Case[] =>
-    all.flatMap(({ example, probability }) =>
-      example.cross === null || isRanking(example.type) || example.talk
-        ? []
-        : {
-            row: rowOf(secondFeatures(probability, example.cross), NAMES),
-            positive: example.answerable,
-            weight,
-          },
-    );
-  const all = [...cases(list, 1), ...cases(known, KNOWN_WEIGHT)];
-  return { ...named(fitLogistic(all, NAMES.length, PENALTY), NAMES), ...DOUBT };
+/** A question with the first look's probability, and how much it counts. */
+export type Looked = Held & { readonly weight: number };
+
+export function fitSecond(all: readonly Looked[]): Learned {
+  const cases: readonly Case[] = all.flatMap(({ example, probability, weight }) =>
+    example.cross === null || example.type === 'find' || example.talk
+      ? []
+      : {
+          row: rowOf(secondFeatures(probability, example.cross), NAMES),
+          positive: example.answerable,
+          weight,
+        },
+  );
+  return { ...named(fitLogistic(cases, NAMES.length, PENALTY), NAMES), ...DOUBT };
 }
 
 const UNKNOWN = { date: '', data: '', command: '', figures: {} };
 
-/** The list with second looks by a scorer that has not seen the day set; `read` = share of the questions that were read. */
+/** @returns `list` with second looks by scorers that have not seen the day set, and which share of it was read. */
 export function secondHeld(
-  list: readonly Held[],
-  known: readonly Held[],
+  list: readonly Looked[],
+  others: readonly Looked[],
 ): { list: readonly Held[]; read: number } {
   let read = 0;
   const looked = daySets.flatMap((fold) => {
-    const scorer = {
-      ...UNKNOWN,
-      ...fitSecond(
-        list.filter(({ example }) => example.fold !== fold),
-        known,
-      ),
-    };
+    const unseen = [...list, ...others].filter(({ example }) => example.fold !== fold);
+    const scorer = { ...UNKNOWN, ...fitSecond(unseen) };
     return list
       .filter(({ example }) => example.fold === fold)
       .map((held) => {

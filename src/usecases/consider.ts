@@ -50,9 +50,12 @@ export function createConsider(retrieve: Retrieve, scorers: Scorers): Consider {
     const form = withCode === null ? asked : { ...questionForm(withCode.text), list: true };
     const framed = form.list && context === null;
     const text = framed ? searchText(withCode?.text ?? input.question) : input.question;
+    // Words of a frame mislead the ranking, but tell the reader that a topic is asked for.
+    const whole = framed && withCode === null ? { whole: input.question } : {};
     const filter = { ...input.filter, ...(withCode === null ? {} : { hasCode: true }) };
     const retrieved = await retrieve(viewer, text, {
       filter,
+      ...whole,
       ...(context === null ? { reread: !form.list } : { context }),
     });
     const pair =
@@ -62,9 +65,9 @@ export function createConsider(retrieve: Retrieve, scorers: Scorers): Consider {
       return consider(viewer, { ...input, history: [], previousPapers: [] });
     }
     const ranked = candidates.map(asRanked);
-    const alone = context === null && !form.list && retrieved.language === 'en';
-    const read = alone ? await readings(retrieved, quotable(ranked)) : null;
-    const chooseInput: ChooseInput = {
+    // "Which papers have code?" leaves no topic to read about.
+    const alone = context === null && retrieved.language === 'en' && withCode?.alone !== true;
+    const unread: ChooseInput = {
       // Misspelt and foreign words show their form only after they were read; a frame shows it before it is cut.
       form: framed ? form : questionForm(retrieved.text),
       words,
@@ -72,8 +75,9 @@ export function createConsider(retrieve: Retrieve, scorers: Scorers): Consider {
       papers: ranked,
       ...(context === null ? {} : { quoted: context.quoted }),
       ...(pair === null ? {} : { pair }),
-      ...(read === null ? {} : { readings: read }),
     };
+    const read = alone ? await readings(retrieved, quotable(unread, scorers)) : null;
+    const chooseInput: ChooseInput = { ...unread, ...(read === null ? {} : { readings: read }) };
     const choice = choose(chooseInput, scorers);
     const vector = openVector(retrieved, choice);
     return {

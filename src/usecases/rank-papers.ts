@@ -172,7 +172,7 @@ export async function rankPapers(
     named: named.size > 0,
     read: once((index) =>
       parts.encoder.read(
-        question.reading,
+        options.whole ?? question.reading,
         (scored[index]?.sentences ?? []).map((sentence) => sentence.text),
       ),
     ),

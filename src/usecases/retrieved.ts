@@ -73,6 +73,8 @@ export interface RetrieveOptions {
   readonly context?: Context;
   /** Where vectors leave open which paper is meant, the best ones are read. Not for what names nothing to read for: lists. */
   readonly reread?: boolean;
+  /** What the text was cut from, to be read beside abstracts: "anything on X today?" for "X". Without it the text. */
+  readonly whole?: string;
 }
 
 export type Retrieve = (

@@ -260,26 +260,72 @@ describe('a second look', () => {
     await expect(broken).rejects.toThrow('out of memory');
   });
 
-  it('reads a paper once, and none for a list, a follow-up or another language', async () => {
-    const titles: string[] = [];
+  /** Asks with a reader that writes down what it is asked. */
+  function watched(): { look: ReturnType<typeof createAsk>; read: { of: string; by: string }[] } {
+    const read: { of: string; by: string }[] = [];
     const encoder = {
       ...real.parts.encoder,
       read: async (question: string, sentences: readonly string[]) => {
-        titles.push(sentences[0] ?? '');
+        read.push({ of: sentences[0] ?? '', by: question });
         return real.parts.encoder.read(question, sentences);
       },
     };
-    const look = createAsk(createRetrieve({ ...real.parts, encoder }), { scorers: always });
+    const retrieve = createRetrieve({ ...real.parts, encoder });
+    return { look: createAsk(retrieve, { scorers: always }), read };
+  }
+
+  it('reads a paper once, and none for a follow-up or another language', async () => {
+    const { look, read } = watched();
     await look(EVERYONE, asked);
+    const titles = read.map(({ of }) => of);
     expect(titles).toContain(TORTOISE.title);
     expect(new Set(titles).size).toBe(titles.length);
-    const before = titles.length;
     await look(EVERYONE, { question: 'and why is that?', history: [asked.question] });
-    await look(EVERYONE, { question: 'which papers are about robot hands?', history: [] });
     await look(EVERYONE, {
       question: 'Warum lassen die Hände zerbrechliche Dinge fallen, und was wird dagegen getan?',
       history: [],
     });
-    expect(titles.length).toBe(before);
+    expect(read).toHaveLength(titles.length);
+  });
+
+  it('of both papers that are compared reads both', async () => {
+    const { look, read } = watched();
+    await look(EVERYONE, {
+      question: 'how fast is HARE, and how many eggs did the tortoise schedule break?',
+      history: [],
+    });
+    expect(new Set(read.map(({ of }) => of))).toEqual(new Set([HARE.title, TORTOISE.title]));
+  });
+});
+
+describe('a list', () => {
+  const question = 'any papers about what is slow?';
+  const listed = async (aboutHare: number): Promise<{ answer: Answer; asked: string[] }> => {
+    const asked: string[] = [];
+    const encoder = {
+      ...real.parts.encoder,
+      read: async (by: string, sentences: readonly string[]) => {
+        asked.push(by);
+        const paper = sentences[0] === HARE.title ? aboutHare : 4;
+        const share = 1 / sentences.length;
+        return { none: share, sentences: sentences.slice(1).map(() => share), paper };
+      },
+    };
+    const answer = await createAsk(createRetrieve({ ...real.parts, encoder }))(EVERYONE, {
+      question,
+      history: [],
+    });
+    return { answer, asked };
+  };
+  const cited = ({ sources }: Answer): readonly string[] =>
+    sources.map(({ paper }) => paper.title).sort();
+
+  it('names what reads as being on the topic, and leaves out what only lies near', async () => {
+    expect(cited((await listed(4)).answer)).toEqual([HARE.title, TORTOISE.title]);
+    expect(cited((await listed(-4)).answer)).toEqual([TORTOISE.title]);
+  });
+
+  it('is read as it was asked, not as it was searched', async () => {
+    expect(new Set((await listed(4)).asked)).toEqual(new Set([question]));
   });
 });

@@ -89,7 +89,7 @@ export function compared(
   const b = papers[other];
   if (b === undefined) return null;
   const [inA, inB] = [wholePaper(a.matches), wholePaper(b.matches)];
-  const third = papers.find((_, n) => n > 0 && n !== other)?.features.maxsim ?? 0;
+  const third = papers.find((_, n) => n > 0 && n !== other)?.features.maxsim;
   const names = new Set(namesIn(words, weights));
   const weight = (place: number): number => words[place]?.weight ?? 0;
   /** Of the heaviest word that each of the two owns, the lighter one's weight; 0 where one owns none. */
@@ -129,7 +129,8 @@ export function compared(
       namesJoined: named.joined,
       titleEach: titled.both,
       titleJoined: titled.joined,
-      thirdBehind: (b.features.maxsim ?? 0) - third,
+      // Of two papers in all none stands out.
+      thirdBehind: third === undefined ? 0 : (b.features.maxsim ?? 0) - third,
     },
   };
 }

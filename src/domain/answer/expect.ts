@@ -151,6 +151,6 @@ export function holdsKind(kind: Expectation, text: string, question: string): bo
 
 /** An abstract never says who wrote its paper: of the questions that were read not one had an answer. */
 const AUTHORS =
-  /\bwho (?:authored|are the authors)\b|\bwho (?:(?:wrote|made|built|trained|developed|created|published|released)|(?:is|are) behind) (?:the )?\S+(?: (?:papers?|models?|baselines?|benchmarks?|datasets?|systems?|frameworks?|method|work))?(?:[?.!,]|$)|\b(?:first|last|lead|corresponding) author\b|\bauthors?'? (?:names?|affiliations?)\b/i;
+  /\bwho (?:authored|are the authors)\b|\bwho (?:(?:wrote|made|built|trained|developed|created|published|released)|(?:is|are) behind) (?!an? |(?:the )?(?:\S+ )?(?:questions?|answers?|captions?|prompts?|texts?|labels?)\b)(?:\S+ ){0,3}[^\s?.!,]+(?:[?.!,]|$)|\b(?:first|last|lead|corresponding) author\b|\bauthors?'? (?:names?|affiliations?)\b/i;
 
 export const asksAuthors = (question: string): boolean => AUTHORS.test(question);

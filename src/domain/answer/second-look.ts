@@ -2,6 +2,7 @@
 import type { CrossReading } from '../rank/reread.ts';
 import { type Features, linear, logistic, type Scorer } from '../rank/scorer.ts';
 import type { Choice } from './choose.ts';
+import { isOffTopic } from './declined.ts';
 
 /** A scorer over the first look's log-odds and the readings, asked only where the first probability lies between two bounds. */
 export interface SecondLook extends Scorer {
@@ -13,11 +14,14 @@ export interface SecondLook extends Scorer {
 const MOST_READ = 2;
 /** Keeps log-odds finite. */
 const EDGE = 1e-3;
+const MOST = Math.log((1 - EDGE) / EDGE);
 
 const logOdds = (probability: number): number => {
   const p = Math.min(1 - EDGE, Math.max(EDGE, probability));
   return Math.log(p / (1 - p));
 };
+
+const clamped = (odds: number): number => Math.min(MOST, Math.max(-MOST, odds));
 
 /**
  * What it was not trained on, or what hardly any abstract tells: the limitations that stand there are mostly those of
@@ -26,15 +30,11 @@ const logOdds = (probability: number): number => {
 const NOT_READ = ['followUp', 'otherLanguage', 'authorsAsked', 'side_limits'];
 
 /**
- * It reads English questions about one paper, or two, that stand alone. What is likelier about no research (`topicScore`) it has
- * never seen.
+ * It reads English questions that stand alone.
  * @param features of `answerableFeatures`.
  */
 export const readable = (choice: Choice, features: Features): boolean =>
-  choice.kind !== 'list' &&
-  choice.picks.length > 0 &&
-  NOT_READ.every((name) => features[name] !== 1) &&
-  (features.topic ?? 0) >= 0;
+  choice.picks.length > 0 && NOT_READ.every((name) => features[name] !== 1);
 
 export const inDoubt = ({ from, to }: SecondLook, probability: number): boolean =>
   probability >= from && probability <= to;
@@ -43,12 +43,17 @@ export const inDoubt = ({ from, to }: SecondLook, probability: number): boolean 
 export const toRead = ({ picks }: Choice): readonly number[] =>
   [...new Set(picks.map(({ paper }) => paper))].slice(0, MOST_READ);
 
-/** Log-odds that the read papers answer: one of them, or both where two are compared; and what is asked for. */
+/** What the readings say of the paper that most likely answers or, where two are compared, least likely. */
 export interface Cross {
-  readonly asked: 'fact' | 'number' | 'pair';
-  readonly odds: number;
+  readonly asked: 'fact' | 'number' | 'pair' | 'list';
+  /** Log-odds that a sentence of it answers. */
+  readonly answers: number;
+  /** Log-odds that it is the paper asked about. */
+  readonly about: number;
   /** The metric that is asked for stands beside a figure: that cannot be read away. */
   readonly stands: boolean;
+  /** The question is plainly about no research. */
+  readonly offTopic: boolean;
 }
 
 /** @param features of `answerableFeatures`. @param readings of the papers `toRead`. */
@@ -57,22 +62,31 @@ export function crossOf(
   features: Features,
   readings: readonly CrossReading[],
 ): Cross {
-  const said = readings.map(({ none }) => 1 - none);
-  const stands = features.metricWithFigure === 1;
-  if (kind === 'compare') return { asked: 'pair', odds: logOdds(Math.min(1, ...said)), stands };
-  const asked = features.askNumber === 1 ? 'number' : 'fact';
-  return { asked, odds: logOdds(Math.max(0, ...said)), stands };
+  const said = readings
+    .map(({ none, paper }) => ({ answers: logOdds(1 - none), about: clamped(paper) }))
+    .sort((a, b) => b.answers + b.about - a.answers - a.about);
+  const nothing = { answers: -MOST, about: -MOST };
+  const more = { stands: features.metricWithFigure === 1, offTopic: isOffTopic(features) };
+  if (kind === 'compare') return { asked: 'pair', ...(said.at(-1) ?? nothing), ...more };
+  if (kind === 'list') return { asked: 'list', ...(said[0] ?? nothing), ...more };
+  return { asked: features.askNumber === 1 ? 'number' : 'fact', ...(said[0] ?? nothing), ...more };
 }
 
-/** What the second look is told. A comparison, or what asks for a figure, is another question than the others. */
-export function secondFeatures(first: number, { asked, odds }: Cross): Features {
-  if (asked === 'pair') return { pair: 1, firstPair: logOdds(first), crossPair: odds };
-  const both = { first: logOdds(first), cross: odds };
-  return asked === 'number' ? { ...both, number: 1, crossNumber: odds } : both;
+/** What the second look is told. A comparison, a list, or what asks for a figure, is another question than the others. */
+export function secondFeatures(first: number, { asked, answers, about }: Cross): Features {
+  if (asked === 'pair')
+    return { pair: 1, firstPair: logOdds(first), answersPair: answers, aboutPair: about };
+  if (asked === 'list')
+    return { list: 1, firstList: logOdds(first), answersList: answers, aboutList: about };
+  const all = { first: logOdds(first), answers, about };
+  return asked === 'number' ? { ...all, number: 1, answersNumber: answers } : all;
 }
 
 /** @param first probability of the first look. @returns probability that the reply answers. */
 export function secondProbability(scorer: SecondLook, first: number, cross: Cross): number {
   const second = logistic(linear(scorer, secondFeatures(first, cross)));
-  return cross.stands ? Math.max(first, second) : second;
+  if (cross.stands) return Math.max(first, second);
+  // "Set a timer for ten minutes": an answer to what asks nothing of research is one by chance unless all of it fits.
+  const fits = logistic(cross.answers) * logistic(cross.about);
+  return cross.offTopic ? Math.min(second, fits) : second;
 }

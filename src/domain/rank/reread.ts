@@ -7,7 +7,7 @@ export interface CrossReading {
   readonly none: number;
   /** Of each sentence (the title left out) that it is the one that answers; with `none` they sum to 1. */
   readonly sentences: readonly number[];
-  /** How well the paper is what the question is about. Only differences between papers of one question tell something. */
+  /** Log-odds that the question is about this paper, whether it answers or not. */
   readonly paper: number;
 }
 

@@ -4,6 +4,7 @@ import { asksAuthors } from '../../../src/domain/answer/expect.ts';
 
 it.each([
   'Who wrote the paper?',
+  'Who wrote the Smooth Diffusion paper?',
   'who are the authors of DySpec',
   'first author of LESS?',
   'who trained the languini baseline?',
@@ -15,6 +16,7 @@ it.each([
   'what do the authors of DySpec propose?',
   'which university students were asked?',
   'who uses it?',
+  'who wrote the questions?',
   'who wrote the questions and graded the answers in the mental health paper?',
   'who built a big annotated set of scans of old writing?',
 ])('is not about the authors: %s', (question) => expect(asksAuthors(question)).toBe(false));

@@ -21,14 +21,12 @@ const pick = (paper: number, n: number): Choice['picks'][number] => ({
 const one: Choice = { kind: 'one', picks: [pick(0, 2), pick(0, 3)] };
 
 describe('a second look', () => {
-  it('is taken of a question about one paper, or two, that stands alone and is in English', () => {
-    expect(readable(one, {})).toBe(true);
-    expect(readable({ ...one, kind: 'list' }, {})).toBe(false);
-    expect(readable({ ...one, kind: 'compare' }, {})).toBe(true);
+  it('is taken of a question that stands alone and is in English', () => {
+    for (const kind of ['one', 'list', 'compare'] as const)
+      expect(readable({ ...one, kind }, {})).toBe(true);
     expect(readable({ ...one, picks: [] }, {})).toBe(false);
     for (const name of ['followUp', 'otherLanguage', 'authorsAsked', 'side_limits'])
       expect(readable(one, { [name]: 1 })).toBe(false);
-    expect(readable(one, { topic: -0.5 })).toBe(false);
   });
 
   it('is taken only where the first leaves doubt', () => {
@@ -49,22 +47,41 @@ describe('a second look', () => {
 
   it('hears from the reader, as log-odds, that some sentence answers', () => {
     const reading = { none: 0.1, sentences: [0.8, 0.05, 0.05], paper: 0 };
-    expect(crossOf(one, {}, [reading]).odds).toBeCloseTo(Math.log(9));
+    expect(crossOf(one, {}, [reading]).answers).toBeCloseTo(Math.log(9));
   });
 
   it('of two papers the one that answers counts', () => {
     const silent = { none: 0.99, sentences: [0.01], paper: 0 };
     const said = { none: 0.05, sentences: [0.95], paper: 0 };
     expect(crossOf(one, {}, [silent, said])).toEqual(crossOf(one, {}, [said, silent]));
-    expect(crossOf(one, {}, [silent, said]).odds).toBeGreaterThan(2);
+    expect(crossOf(one, {}, [silent, said]).answers).toBeGreaterThan(2);
+  });
+
+  it('of two the one that is asked about counts, where both seem to answer', () => {
+    const other = { none: 0.2, sentences: [0.8], paper: -3 };
+    const own = { none: 0.3, sentences: [0.7], paper: 3 };
+    expect(crossOf(one, {}, [other, own])).toMatchObject({ about: 3 });
+    expect(crossOf({ ...one, kind: 'compare' }, {}, [other, own])).toMatchObject({ about: -3 });
   });
 
   it('of two that are compared both must answer', () => {
     const compared: Choice = { kind: 'compare', picks: [pick(0, 1), pick(1, 2)] };
     const silent = { none: 0.99, sentences: [0.01], paper: 0 };
     const said = { none: 0.05, sentences: [0.95], paper: 0 };
-    expect(crossOf(compared, {}, [silent, said]).odds).toBeLessThan(-2);
-    expect(crossOf(compared, {}, [said, said]).odds).toBeGreaterThan(2);
+    expect(crossOf(compared, {}, [silent, said]).answers).toBeLessThan(-2);
+    expect(crossOf(compared, {}, [said, said]).answers).toBeGreaterThan(2);
+  });
+
+  it('of what is plainly about no research needs a paper that is about it and answers', () => {
+    const of = (paper: number, topic: number): number =>
+      secondProbability(
+        scorers.second,
+        0.9,
+        crossOf(one, { topic }, [{ none: 0.3, sentences: [0.7], paper }]),
+      );
+    expect(of(0, -2)).toBeLessThan(0.5);
+    expect(of(0, -2)).toBeLessThan(of(0, 1));
+    expect(of(6, -2)).toBeGreaterThan(0.5);
   });
 
   it('does not read away a figure that stands beside the metric asked for', () => {
@@ -83,7 +100,7 @@ describe('a second look', () => {
           secondProbability(
             scorers.second,
             first,
-            crossOf(one, {}, [{ none: silent, sentences: [0, 1 - silent, 0], paper: 0 }]),
+            crossOf(one, {}, [{ none: silent, sentences: [0, 1 - silent, 0], paper: 2 }]),
           );
         expect(of(none)).toBeGreaterThanOrEqual(0);
         expect(of(none)).toBeLessThanOrEqual(1);
