@@ -132,6 +132,14 @@ describe('answers, with the paper and the words that must be in them', () => {
     expect(answer.sources.map(({ paper }) => paper.title.split(':')[0])).toEqual(['DiffRhythm']);
   });
 
+  it('names only what is on the topic', async () => {
+    const answer = await ask(EVERYONE, {
+      question: 'anything on speculative decoding?',
+      history: [],
+    });
+    expect(answer.sources.map(({ paper }) => paper.title.split(':')[0])).toEqual(['DySpec']);
+  });
+
   it('names several papers where a set is asked for', async () => {
     const answer = await ask(EVERYONE, { question: 'any papers on language models?', history: [] });
     expect(answer.sources.length).toBeGreaterThanOrEqual(4);
@@ -200,6 +208,9 @@ describe('what is not in the digest', () => {
     'Which optimiser and learning rate did they use to train DiffRhythm?',
     'Who wrote the Smooth Diffusion paper?',
     'Is there anything on weather forecasting?',
+    // Near to papers that are here, and not what any of them is about.
+    'is there a paper on text to speech?',
+    'any papers on quantization of language models?',
     'what is the best graphics card to buy this year',
     // About no paper at all, with words that papers use too.
     'where is my order',
