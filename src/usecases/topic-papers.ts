@@ -5,8 +5,8 @@ import type { PaperFilter } from '../ports.ts';
 import type { Ask } from './ask.ts';
 
 /**
- * Nobody asked at that moment, so only what is nearly sure is told: of such replies .98 are right (docs/quality.md). On
- * the seed, following "quantization of language models" would list six papers on language models at .95.
+ * Nobody asked at that moment, so only what is nearly sure is told: of such replies .99 are right (docs/quality.md). On
+ * the seed, "robotics" comes near a paper on predictive coding with .55.
  */
 const SURE = 0.97;
 

@@ -210,7 +210,7 @@ describe('what is not in the digest', () => {
     'Is there anything on weather forecasting?',
     // Near to papers that are here, and not what any of them is about.
     'is there a paper on text to speech?',
-    'any papers on quantization of language models?',
+    'Which papers are about quantization of language models?',
     'what is the best graphics card to buy this year',
     // About no paper at all, with words that papers use too.
     'where is my order',
