@@ -17,6 +17,7 @@ import { createIngest } from '../usecases/ingest.ts';
 import type { Retrieve } from '../usecases/retrieved.ts';
 import { createSearch } from '../usecases/search.ts';
 import { seedDigests } from '../usecases/seeds.ts';
+import { createSimilarAnswer } from '../usecases/similar-answer.ts';
 import { createSummaries } from '../usecases/summaries.ts';
 import { createTopicPapers } from '../usecases/topic-papers.ts';
 import { composeDownloads } from './downloads.ts';
@@ -74,6 +75,11 @@ export const openEngine: OpenEngine = async (
   const writer = config.writer === null ? null : await openWriter({ ...config.writer, log });
   const retrieve: Retrieve = (...asked) => serving.retrieve(...asked);
 
+  const similar = createSimilarAnswer({
+    papers,
+    similar: (...asked) => serving.find.similar(...asked),
+  });
+
   const outside = composeFeeds(config, clock, log);
   const ingest = createIngest({ papers, indexer, lookup: outside.lookup, clock, log });
   const library = createLibrary({
@@ -81,7 +87,7 @@ export const openEngine: OpenEngine = async (
     encodings,
     present: encoder.model,
     serving: () => serving,
-    ask: createAsk(retrieve, { writer }),
+    ask: createAsk(retrieve, { writer, similar }),
     search: createSearch(retrieve),
     onTopic: createTopicPapers(createAsk(retrieve)),
     tldrs,

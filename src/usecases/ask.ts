@@ -12,6 +12,7 @@ import { createConsider } from './consider.ts';
 import { evidenceFor } from './evidence.ts';
 import { legendOf, quote, readingNote } from './quote.ts';
 import type { Retrieve } from './retrieved.ts';
+import type { SimilarAnswer } from './similar-answer.ts';
 import { wordAnswer } from './word.ts';
 
 export type Ask = (
@@ -23,6 +24,8 @@ export type Ask = (
 
 export interface AskOptions {
   readonly writer?: AnswerWriter | null;
+  /** Answers what asks for papers like the one spoken of; without it that is a question like any other. */
+  readonly similar?: SimilarAnswer;
   readonly scorers?: Scorers;
   /** False: quotes the nearest sentences in any case (for measuring). */
   readonly abstain?: boolean;
@@ -57,6 +60,8 @@ export function createAsk(retrieve: Retrieve, options: AskOptions = {}): Ask {
   return async (viewer, input, onPartial, signal) => {
     const talk = smallTalk(input.question);
     if (talk !== null) return nothing('chitchat', talk.text);
+    const similar = await options.similar?.(viewer, input);
+    if (similar) return similar;
     const considered = await consider(viewer, input);
     const { retrieved, choice, features, withCode } = considered;
     const papers = retrieved.candidates.slice(0, PAPERS).map((candidate) => candidate.paper);

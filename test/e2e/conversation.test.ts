@@ -60,6 +60,26 @@ describe('a member', () => {
     expect(textOf(more)).toMatch(/Sources/);
     expect(textOf(more)).toMatch(/f-distill|f-divergence/i);
   });
+  it('asks for more like it, and gets other papers in their own words', async () => {
+    const answer = await member().slash('ask', { question: 'What does f-distill do?' }).settled();
+    const modal = await member().click(answer, 'Ask a follow-up').modal();
+    const more = await member().submit(modal, { question: 'and anything similar?' }).settled();
+    const [quoted = '', sources = ''] = textOf(more).split('Sources');
+    expect(textOf(more)).toContain('Nearest to “');
+    expect(sources).toMatch(/diffusion/i);
+    expect(sources).not.toContain('f-divergence');
+    expect(quoted).toMatch(/\[1\\?\].*\[2\\?\].*\[3\\?\]/s);
+  });
+  it('asks for a topic: the papers on it are named, one that nothing is about is declined', async () => {
+    const named = await member()
+      .slash('ask', { question: 'anything on continual learning?' })
+      .settled();
+    expect(textOf(named).split('Sources')[1]).toContain('SLCA');
+    const declined = await member()
+      .slash('ask', { question: 'any papers on federated learning?' })
+      .settled();
+    expect(textOf(declined)).toContain('That is not in the digest.');
+  });
   it('is told what is not in the digest', async () => {
     const answer = await member()
       .say(`<@${at.standin.bot.id}> How do I renew my passport in Portugal?`)

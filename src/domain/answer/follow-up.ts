@@ -1,4 +1,4 @@
-// Does a question lean on the one before ("it", "and for low ones?"), and what may be left of it when it does not?
+// Does a question lean on the one before ("it", "and for low ones?"), and what does it ask of what was spoken of?
 
 import { asksSideAlone } from './side.ts';
 
@@ -33,4 +33,24 @@ const ORDINALS: readonly (readonly [RegExp, number])[] = [
 export function ordinal(text: string): number | null {
   if (!/\b(?:the|paper|number)\b|#/i.test(text)) return null;
   return ORDINALS.find(([pattern]) => pattern.test(text))?.[1] ?? null;
+}
+
+const SIMILAR =
+  /\b(?:similar|related|akin|comparable|like (?:it|this|that|these|those|them|the (?:first|second|third|fourth)))\b/i;
+/** What "anything similar?" may be made of: a word more, and it is about something. */
+const OF_SIMILAR = new Set(
+  `and also ok okay so then now thanks nice cool great please any anything something some else other others another more
+  most very papers paper work works ones one stuff research is are there was were do does you we i u have has got find see
+  show tell me us give list want know of about what whats which who to it this that these those them the a an first second
+  third fourth here in digest today similar related akin comparable like with can could would`.split(
+    /\s+/,
+  ),
+);
+
+/** "And anything similar?", "other papers like the second one": other papers near one that was spoken of, and no more. */
+export function asksForSimilar(text: string): boolean {
+  const plain = text.toLowerCase().replace(/[’']/g, '');
+  return (
+    SIMILAR.test(plain) && (plain.match(/[\p{L}\p{N}]+/gu) ?? []).every((w) => OF_SIMILAR.has(w))
+  );
 }

@@ -1,6 +1,6 @@
 // Small talk, follow-ups and other languages are recognised; questions about papers are not taken for them.
 import { describe, expect, it } from 'vitest';
-import { leansBack, ordinal } from '../../../src/domain/answer/follow-up.ts';
+import { asksForSimilar, leansBack, ordinal } from '../../../src/domain/answer/follow-up.ts';
 import { smallTalk } from '../../../src/domain/answer/small-talk.ts';
 import { detectLanguage } from '../../../src/domain/language/detect.ts';
 import { gloss } from '../../../src/domain/language/glossary.ts';
@@ -36,6 +36,28 @@ describe('small talk', () => {
   });
   it('a paper may be asked for by its number alone', () => {
     expect(smallTalk('2501.12345')).toBeNull();
+  });
+});
+
+describe('papers like the one spoken of', () => {
+  it.each([
+    'and anything similar?',
+    'Any similar papers?',
+    'more like this please',
+    'what else is related to it',
+    'other papers like the second one?',
+    'is there something comparable here?',
+  ])('%s asks for them', (text) => {
+    expect(asksForSimilar(text)).toBe(true);
+  });
+  it.each([
+    'anything similar for video?',
+    'how is it related to LoRA?',
+    'why does it look like it memorises?',
+    'what is similar between it and SLCA?',
+    'anything on this?',
+  ])('%s is a question like any other', (text) => {
+    expect(asksForSimilar(text)).toBe(false);
   });
 });
 
