@@ -3,7 +3,7 @@
 import { codeScale } from '../src/adapters/search/tokens/codes.ts';
 import { createMatcher } from '../src/adapters/search/tokens/matcher.ts';
 import { packTokens, unpackTokens } from '../src/adapters/search/tokens/pack.ts';
-import type { EncodedQuestion } from '../src/ports.ts';
+import type { EncodedQuestion } from '../src/ports-search.ts';
 
 const PAPERS = 50;
 const TOKENS = 250;

@@ -81,7 +81,7 @@ export interface BotParts {
 }
 
 const BUSY_IMPORTING =
-  'An import of this server is running. Wait until it is done, then try again; nothing was changed.';
+  'An import is running here already. Wait until it is done, then try again; nothing was changed.';
 
 interface Found {
   readonly reply: Job['reply'];

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { openVectorIndex } from '../../src/adapters/search/vector-index.ts';
 import { openStore } from '../../src/adapters/store/open.ts';
-import type { Encoder } from '../../src/ports.ts';
+import type { Encoder } from '../../src/ports-search.ts';
 import { projectRoot } from '../../src/root.ts';
 import { createIndexer } from '../../src/usecases/indexer.ts';
 import { createIngest } from '../../src/usecases/ingest.ts';

@@ -1,7 +1,7 @@
 // All examples that the scorers learn from: the days, the training questions, and questions asked of a library that is not theirs.
 
 import type { Scorers } from '../../src/domain/scorers.ts';
-import type { Encoder } from '../../src/ports.ts';
+import type { Encoder } from '../../src/ports-search.ts';
 import { openSet } from '../open.ts';
 import { daySet, daySets, type LabelledQuestion, type QuestionSet } from '../sets.ts';
 import { type Example, examplesOf, plain } from './examples.ts';

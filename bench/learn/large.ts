@@ -1,6 +1,6 @@
 // Examples from libraries larger than a digest, and of questions about no paper at all: what "here" must tell apart.
 import type { Scorers } from '../../src/domain/scorers.ts';
-import type { Encoder } from '../../src/ports.ts';
+import type { Encoder } from '../../src/ports-search.ts';
 import { openSet } from '../open.ts';
 import { allDays, daySet, daySets, type LabelledQuestion, type QuestionSet } from '../sets.ts';
 import { topicQuestions } from '../topic.ts';

@@ -1,6 +1,6 @@
 // What the reader said, kept while the scorers are learned: each step asks it the same again.
 import type { CrossReading } from '../../src/domain/rank/reread.ts';
-import type { Encoder } from '../../src/ports.ts';
+import type { Encoder } from '../../src/ports-search.ts';
 
 export function remembered(encoder: Encoder): Encoder {
   const known = new Map<string, Promise<CrossReading>>();

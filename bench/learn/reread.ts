@@ -2,7 +2,7 @@
 import { bothScores, type Rereading } from '../../src/domain/rank/reread.ts';
 import { linear } from '../../src/domain/rank/scorer.ts';
 import type { Scorers } from '../../src/domain/scorers.ts';
-import type { Encoder } from '../../src/ports.ts';
+import type { Encoder } from '../../src/ports-search.ts';
 import { readings, toBeReread } from '../../src/usecases/reread.ts';
 import { createRetrieve } from '../../src/usecases/retrieve.ts';
 import { openSet } from '../open.ts';

@@ -2,14 +2,8 @@
 import PQueue from 'p-queue';
 import { createEncoder, type EncoderOptions } from '../adapters/search/encoder.ts';
 import { openVectorIndex } from '../adapters/search/vector-index.ts';
-import type {
-  Encoder,
-  EncodingStore,
-  LexicalIndex,
-  Log,
-  PaperStore,
-  VectorIndex,
-} from '../ports.ts';
+import type { EncodingStore, Log, PaperStore } from '../ports.ts';
+import type { Encoder, LexicalIndex, VectorIndex } from '../ports-search.ts';
 import { createOverview, type Overview } from '../usecases/overview.ts';
 import { createPapers, type Papers } from '../usecases/papers.ts';
 import { createRetrieve } from '../usecases/retrieve.ts';

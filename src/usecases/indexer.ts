@@ -1,5 +1,6 @@
 // Every stored paper gets encoded once, and the vector index follows; questions are served meanwhile.
-import type { Encoder, EncodingStore, Log, OnProgress, PaperText, VectorIndex } from '../ports.ts';
+import type { EncodingStore, Log, OnProgress, PaperText } from '../ports.ts';
+import type { Encoder, VectorIndex } from '../ports-search.ts';
 
 /** Some hundred milliseconds of work: what a crash can lose, and how long one transaction waits to be written. */
 const PAGE = 16;

@@ -6,7 +6,8 @@ import { type Topic, topics } from '../domain/overview/topics.ts';
 import type { Paper } from '../domain/paper.ts';
 import type { Theme } from '../domain/view.ts';
 import type { DayOverview } from '../library.ts';
-import type { Encoder, EncodingStore, PaperStore } from '../ports.ts';
+import type { EncodingStore, PaperStore } from '../ports.ts';
+import type { Encoder } from '../ports-search.ts';
 import type { Summaries } from './summaries.ts';
 
 export interface OverviewParts {

@@ -1,7 +1,8 @@
 // Papers by name and by nearness: what somebody typed finds one, and one finds its neighbours.
 import type { Viewer } from '../domain/digest.ts';
 import { arxivIdIn, type Paper } from '../domain/paper.ts';
-import type { Encoder, EncodingStore, LexicalIndex, PaperStore, VectorIndex } from '../ports.ts';
+import type { EncodingStore, PaperStore } from '../ports.ts';
+import type { Encoder, LexicalIndex, VectorIndex } from '../ports-search.ts';
 
 export interface PaperParts {
   readonly papers: PaperStore;

@@ -1,6 +1,6 @@
 // Ranked papers for a text: what every use case starts from. Reads it both as it stands and corrected, and takes the better.
 import { type Scorers, scorers } from '../domain/scorers.ts';
-import type { LexicalHit } from '../ports.ts';
+import type { LexicalHit } from '../ports-search.ts';
 import { rankPapers } from './rank-papers.ts';
 import { reread } from './reread.ts';
 import type { RetrievalParts, Retrieve, Retrieved } from './retrieved.ts';

@@ -6,15 +6,8 @@ import type { Matches, PieceWeights } from '../domain/rank/match.ts';
 import type { QuestionWord } from '../domain/rank/question.ts';
 import type { CrossReading } from '../domain/rank/reread.ts';
 import type { Features } from '../domain/rank/scorer.ts';
-import type {
-  EncodedQuestion,
-  Encoder,
-  EncodingStore,
-  LexicalIndex,
-  PaperFilter,
-  PaperStore,
-  VectorIndex,
-} from '../ports.ts';
+import type { EncodingStore, PaperFilter, PaperStore } from '../ports.ts';
+import type { EncodedQuestion, Encoder, LexicalIndex, VectorIndex } from '../ports-search.ts';
 
 export interface RetrievalParts {
   readonly papers: PaperStore;

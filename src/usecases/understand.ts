@@ -12,7 +12,7 @@ import { functionWords, isStopWord } from '../domain/rank/stopwords.ts';
 import { createKnownWords } from '../domain/text/known-words.ts';
 import type { Speller } from '../domain/text/spelling.ts';
 import { createSpeller, respell } from '../domain/text/spelling.ts';
-import type { EncodedQuestion, Encoder, LexicalIndex } from '../ports.ts';
+import type { EncodedQuestion, Encoder, LexicalIndex } from '../ports-search.ts';
 
 /** A question as the encoder took it. */
 export interface Understood {

@@ -11,7 +11,7 @@ import { quietBot } from '../support/quiet-bot.ts';
 const OTHER_SERVER: Caller = { ...admin, viewer: { guildId: '100000000000000002' } };
 const OTHER_ADMIN: Caller = { ...admin, userId: '200000000000000003' };
 const LINK = 'https://example.org/digest.txt';
-const BUSY = 'import of this server is running';
+const BUSY = 'import is running here already';
 
 /** A bot whose downloads end when they are told to. */
 function start() {

@@ -1,6 +1,6 @@
 // What every encoder must do, whatever its model.
 import { describe, expect, it } from 'vitest';
-import type { Encoder, MatchMatrix } from '../../src/ports.ts';
+import type { Encoder, MatchMatrix } from '../../src/ports-search.ts';
 
 const PAPER = [
   'One-step Diffusion Models with f-Divergence Distribution Matching',

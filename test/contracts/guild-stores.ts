@@ -2,11 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../src/domain/errors.ts';
 import { defaultSettings } from '../../src/domain/settings.ts';
-import type { LexicalIndex, PaperStore } from '../../src/ports.ts';
+import type { PaperStore } from '../../src/ports.ts';
 import type { FeedStore } from '../../src/ports-feed.ts';
 import type { Audit, Guilds, Pending, SettingsStore } from '../../src/ports-guild.ts';
 import type { Members } from '../../src/ports-member.ts';
 import type { Outbox } from '../../src/ports-post.ts';
+import type { LexicalIndex } from '../../src/ports-search.ts';
 import { DAY, HOUR, type MovingClock } from '../support/moving-clock.ts';
 import { digest, everyone, guildA, guildB, paper } from '../support/stored.ts';
 

@@ -1,7 +1,8 @@
 // What every index of words must do.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LexicalIndex, PaperStore } from '../../src/ports.ts';
+import type { PaperStore } from '../../src/ports.ts';
+import type { LexicalIndex } from '../../src/ports-search.ts';
 import { digest, everyone, guildA, guildB, paper } from '../support/stored.ts';
 
 interface Open {

@@ -1,6 +1,7 @@
 // What every paper store must do, whatever holds the data.
 import { describe, expect, it } from 'vitest';
-import type { LexicalIndex, PaperStore } from '../../src/ports.ts';
+import type { PaperStore } from '../../src/ports.ts';
+import type { LexicalIndex } from '../../src/ports-search.ts';
 import { digest, everyone, guildA, guildB, paper } from '../support/stored.ts';
 
 interface Open {

@@ -1,6 +1,6 @@
 // What every index of vectors must do.
 import { describe, expect, it } from 'vitest';
-import type { VectorIndex } from '../../src/ports.ts';
+import type { VectorIndex } from '../../src/ports-search.ts';
 import { exactNearest, type MemoryEncodings, memoryEncodings, unit } from '../support/vectors.ts';
 
 const MODEL = 'm';

@@ -1,6 +1,7 @@
 // An encoder and a vector index that are simple, deterministic and exact: for tests of what stands on them.
 import { createHash } from 'node:crypto';
-import type { Encoder, EncodingStore, VectorIndex } from '../../src/ports.ts';
+import type { EncodingStore } from '../../src/ports.ts';
+import type { Encoder, VectorIndex } from '../../src/ports-search.ts';
 
 const DIMENSIONS = 8;
 

@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import { UserError } from '../../domain/errors.ts';
 import type { CrossReading } from '../../domain/rank/reread.ts';
-import type { EncodedPaper, EncodedQuestion, Encoder, Log } from '../../ports.ts';
+import type { Log } from '../../ports.ts';
+import type { EncodedPaper, EncodedQuestion, Encoder } from '../../ports-search.ts';
 import { createQueue } from './encoder/queue.ts';
 import { findModel, READER } from './encoder/source.ts';
 import { startThread } from './encoder/thread.ts';

@@ -1,6 +1,7 @@
 // Nearest papers by vector: an HNSW graph in memory, a copy on disk, and the encoding store as the truth of both.
 import { dot } from '../../domain/vector.ts';
-import type { ChangeMark, EncodingStore, Log, OnProgress, VectorIndex } from '../../ports.ts';
+import type { ChangeMark, EncodingStore, Log, OnProgress } from '../../ports.ts';
+import type { VectorIndex } from '../../ports-search.ts';
 import { catchUpWith } from './index/catch-up.ts';
 import { createCoverage } from './index/coverage.ts';
 import { createIndexFiles } from './index/files.ts';

@@ -2,7 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Viewer } from '../../domain/digest.ts';
 import { normaliseTitle } from '../../domain/paper.ts';
-import type { LexicalHit, LexicalIndex } from '../../ports.ts';
+import type { LexicalHit, LexicalIndex } from '../../ports-search.ts';
 import type { Counters } from './counters.ts';
 import type { Visibility } from './visibility.ts';
 import { createVocabulary } from './words.ts';

@@ -2,11 +2,12 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type BetterSqlite3 from 'better-sqlite3';
-import type { Clock, EncodingStore, LexicalIndex, PaperStore, SeedRecords } from '../../ports.ts';
+import type { Clock, EncodingStore, PaperStore, SeedRecords } from '../../ports.ts';
 import type { FeedStore } from '../../ports-feed.ts';
 import type { Audit, Guilds, Pending, SettingsStore } from '../../ports-guild.ts';
 import type { Members } from '../../ports-member.ts';
 import type { Jobs, Outbox } from '../../ports-post.ts';
+import type { LexicalIndex } from '../../ports-search.ts';
 import { Database } from '../../sqlite.ts';
 import { createAudit } from './audit.ts';
 import { createCounters } from './counters.ts';

@@ -2,7 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Viewer } from '../../domain/digest.ts';
 import { foldedWords } from '../../domain/fold.ts';
-import type { LexicalIndex } from '../../ports.ts';
+import type { LexicalIndex } from '../../ports-search.ts';
 import type { Counters } from './counters.ts';
 
 /** A link or a formula glued together is no word to spell by. */

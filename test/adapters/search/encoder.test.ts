@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEncoder } from '../../../src/adapters/search/encoder.ts';
 import { parseDigest } from '../../../src/domain/digest/parse.ts';
 import { splitSentences } from '../../../src/domain/text/sentences.ts';
-import type { EncodedPaper, Encoder } from '../../../src/ports.ts';
+import type { EncodedPaper, Encoder } from '../../../src/ports-search.ts';
 import { projectRoot } from '../../../src/root.ts';
 import { encoderContract } from '../../contracts/encoder.ts';
 import { silent } from '../../support/stored.ts';

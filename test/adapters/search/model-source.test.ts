@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createEncoder } from '../../../src/adapters/search/encoder.ts';
 import type { DownloadProgress } from '../../../src/adapters/search/worker/messages.ts';
 import { UserError } from '../../../src/domain/errors.ts';
-import type { Encoder } from '../../../src/ports.ts';
+import type { Encoder } from '../../../src/ports-search.ts';
 import { projectRoot } from '../../../src/root.ts';
 import { silent } from '../../support/stored.ts';
 import { type Hub, startHub } from './support/hub.ts';

@@ -7,7 +7,7 @@ import { createMatcher } from '../../../src/adapters/search/tokens/matcher.ts';
 import { mergeNeighbours } from '../../../src/adapters/search/tokens/merge.ts';
 import { packTokens, unpackTokens } from '../../../src/adapters/search/tokens/pack.ts';
 import { readProjection, writeProjection } from '../../../src/adapters/search/tokens/projection.ts';
-import type { EncodedQuestion } from '../../../src/ports.ts';
+import type { EncodedQuestion } from '../../../src/ports-search.ts';
 import { unit } from '../../support/vectors.ts';
 
 /** Rows of unit length. */

@@ -1,5 +1,5 @@
 // Late interaction (ColBERT's MaxSim) by sentence: the best cosine of each question piece with any token of each.
-import type { EncodedQuestion, MatchMatrix } from '../../../ports.ts';
+import type { EncodedQuestion, MatchMatrix } from '../../../ports-search.ts';
 import { needBytes, newMemory } from '../wasm/host.ts';
 import { createKernels } from '../wasm/kernels.ts';
 import type { TokenMatrix } from './pack.ts';

@@ -1,5 +1,5 @@
 // One forward pass gives a text's vector and its token vectors.
-import type { EncodedPaper, EncodedQuestion } from '../../../ports.ts';
+import type { EncodedPaper, EncodedQuestion } from '../../../ports-search.ts';
 import { importanceOf } from '../tokens/importance.ts';
 import { mergeNeighbours } from '../tokens/merge.ts';
 import { packTokens } from '../tokens/pack.ts';

@@ -1,6 +1,6 @@
 // What the program and the encoder's thread say to each other.
 import type { CrossReading } from '../../../domain/rank/reread.ts';
-import type { EncodedPaper, EncodedQuestion } from '../../../ports.ts';
+import type { EncodedPaper, EncodedQuestion } from '../../../ports-search.ts';
 import type { ModelSource } from '../encoder/source.ts';
 
 export interface ModelStart {
