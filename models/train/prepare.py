@@ -12,7 +12,6 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 
-import places
 import recipe
 from batches import CLS, SEP, Tokens, pad, token_idf
 from data import Paper, corpus_papers, judged_titles, question_papers, scitldr_papers, written_papers
@@ -51,10 +50,10 @@ def without_self(rows: np.ndarray) -> list[list[int]]:
     return [[int(n) for n in near if n != self] for self, near in enumerate(rows)]
 
 
-def prepare(encoder: Encoder, tokenizer: Tokenizer, data: Path, seed_file: Path) -> Prepared:
+def prepare(encoder: Encoder, tokenizer: Tokenizer, data: Path, seed_file: Path, written: list[Path]) -> Prepared:
     judged = judged_titles(data, seed_file)
     questions = question_papers(data, judged)
-    questions += [paper for file in places.WRITTEN for paper in written_papers(data, file, judged)]
+    questions += [paper for file in written for paper in written_papers(data, file, judged)]
     known = judged | {paper.key for paper in questions}
     scitldr = [paper for paper in scitldr_papers(data, judged) if paper.key not in known]
     known |= {paper.key for paper in scitldr}
@@ -69,10 +68,11 @@ def prepare(encoder: Encoder, tokenizer: Tokenizer, data: Path, seed_file: Path)
     return Prepared(questions, mined + scitldr, near_questions, near_pool, idf)
 
 
-def load_or_prepare(file: Path, encoder: Encoder, tokenizer: Tokenizer, data: Path, seed_file: Path) -> Prepared:
+def load_or_prepare(file: Path, encoder: Encoder, tokenizer: Tokenizer, args) -> Prepared:
+    """`args`: data, seed_file and written, as `places.add_arguments` names them."""
     if file.exists():
         return pickle.loads(file.read_bytes())
-    prepared = prepare(encoder, tokenizer, data, seed_file)
+    prepared = prepare(encoder, tokenizer, args.data, args.seed_file, args.written)
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(pickle.dumps(prepared))
     return prepared

@@ -6,7 +6,7 @@ SEED = 20261125
 PASSAGE_TOKENS = 224  # a paper has about 310; the step's cost grows with this, so whole sentences are left out
 QUESTION_TOKENS = 48  # longer than all but a few questions
 PAPERS_PER_STEP = 24  # 24 papers are as many candidates as 2 cores afford
-QUESTIONS_PER_PAPER = 3  # questions are short: three a paper cost little more than one
+QUESTIONS_PER_PAPER = 4  # questions are short: four a paper cost little more than one (until 2026-11-27 three)
 TYPO_SHARE = 0.15  # share of the questions that get one or two spelling mistakes
 
 # --- where a step's papers come from -------------------------------------------------------------

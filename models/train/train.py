@@ -101,7 +101,7 @@ def train(args: argparse.Namespace) -> None:
     tokenizer.no_truncation()
     encoder = load_encoder(args.start, args.base_share)
     encoder.bf16 = args.bf16
-    prepared = load_or_prepare(args.out / "prepared.pkl", encoder, tokenizer, args.data, args.seed_file)
+    prepared = load_or_prepare(args.out / "prepared.pkl", encoder, tokenizer, args)
     near = (prepared.near_questions, prepared.near_pool)
     tokens = Tokens(tokenizer)
     teacher = None
@@ -174,6 +174,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=places.OUT)
     parser.add_argument("--threads", type=int, default=places.THREADS)
     places.add_arguments(parser)
+    parser.add_argument("--written", type=Path, nargs="+", default=places.WRITTEN, help="files of questions beside the open ones")
     train(parser.parse_args())
 
 
