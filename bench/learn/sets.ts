@@ -215,7 +215,7 @@ export async function readingPairs(): Promise<readonly ReadingPair[]> {
 /** What a cross-encoder is trained on, and (`unread`) judged by. */
 export async function readingSets(): Promise<readonly TrainSet[]> {
   const files = ['encoder', 'paraphrases', 'near', 'near-more', 'sides-more', 'topics'];
-  const known = await Promise.all(files.map((file) => writtenSets([file], READ)));
+  const known = await Promise.all(files.map((file) => writtenSets([file], TRAINED)));
   const fresh = [UNSEEN, ['topics-held']].map((some) => writtenSets(some, FRESH));
   return [...openSets(), ...known.flat(), ...(await Promise.all(fresh)).flat()];
 }

@@ -299,7 +299,7 @@ describe('a second look', () => {
 });
 
 describe('a list', () => {
-  const question = 'any papers about what is slow?';
+  const question = 'any papers about slow encoders or slow robots?';
   const listed = async (aboutHare: number): Promise<{ answer: Answer; asked: string[] }> => {
     const asked: string[] = [];
     const encoder = {

@@ -46,9 +46,10 @@ describe('the bundled encoder', () => {
       'which of the papers is about quantization?',
     );
     const weightOf = (piece: string): number => importance?.[pieces.indexOf(piece)] ?? 0;
+    const topic = Math.max(...['quan', '##ti', '##zation'].map(weightOf));
     expect(importance).toHaveLength(pieces.length);
     for (const frame of ['which', 'of', 'the', 'papers', 'is', 'about', '?'])
-      expect(weightOf('quan')).toBeGreaterThan(weightOf(frame));
+      expect(topic).toBeGreaterThan(weightOf(frame));
     for (const weight of importance ?? []) expect(weight).toBeGreaterThan(0);
   });
 
