@@ -69,7 +69,7 @@ def prepare(encoder: Encoder, tokenizer: Tokenizer, data: Path, seed_file: Path,
 
 
 def load_or_prepare(file: Path, encoder: Encoder, tokenizer: Tokenizer, args) -> Prepared:
-    """`args`: data, seed_file and written, as `places.add_arguments` names them."""
+    """`args`: data, seed_file (places.py) and written (train.py)."""
     if file.exists():
         return pickle.loads(file.read_bytes())
     prepared = prepare(encoder, tokenizer, args.data, args.seed_file, args.written)

@@ -1,6 +1,7 @@
 // A question becomes an answer out of abstracts: read, rank, choose, judge whether it answers, cite.
 import { declinedNote, isOffTopic } from '../domain/answer/declined.ts';
 import { smallTalk } from '../domain/answer/small-talk.ts';
+import { namesNoRival } from '../domain/answer/unnamed-rivals.ts';
 import { verdictOf } from '../domain/answer/verdict.ts';
 import type { Viewer } from '../domain/digest.ts';
 import type { Scorers } from '../domain/scorers.ts';
@@ -10,7 +11,7 @@ import type { AnswerWriter } from '../ports.ts';
 import { confidenceOf } from './confidence.ts';
 import { createConsider } from './consider.ts';
 import { evidenceFor } from './evidence.ts';
-import { legendOf, quote, readingNote } from './quote.ts';
+import { legendOf, nothing, quote, readingNote } from './quote.ts';
 import type { Retrieve } from './retrieved.ts';
 import type { SimilarAnswer } from './similar-answer.ts';
 import { wordAnswer } from './word.ts';
@@ -35,17 +36,6 @@ const PAPERS = 10;
 const ONLY_WITH_CODE = 'Only papers that name a link to their code were looked at.';
 const NONE_WITH_CODE = 'No paper here names a link to its code.';
 const NONE_SO_WITH_CODE = 'No paper that names a link to its code comes near that.';
-
-const nothing = (verdict: Answer['verdict'], note: string | null): Answer => ({
-  verdict,
-  wordedBy: 'authors',
-  sentences: [],
-  sources: [],
-  papers: [],
-  note,
-  legend: null,
-  confidence: 0,
-});
 
 /** Answers questions. @throws what the ports throw. */
 export function createAsk(retrieve: Retrieve, options: AskOptions = {}): Ask {
@@ -76,8 +66,9 @@ export function createAsk(retrieve: Retrieve, options: AskOptions = {}): Ask {
       return { ...nothing('unknown', note), papers, confidence, offTopic: isOffTopic(features) };
     }
     const quoted = quote(retrieved, choice);
+    const said = quoted.sentences.map(({ text }) => text);
     const extractive: Answer = {
-      verdict,
+      verdict: namesNoRival(features, said) ? 'perhaps' : verdict,
       wordedBy: 'authors',
       ...quoted,
       papers,

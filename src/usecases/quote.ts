@@ -2,6 +2,7 @@
 import { undefinedIn } from '../domain/answer/abbreviations.ts';
 import type { Choice } from '../domain/answer/choose.ts';
 import type { CitedSentence, Source } from '../domain/view.ts';
+import type { Answer } from '../library.ts';
 import type { Retrieved } from './retrieved.ts';
 
 /** The best sentence of a paper first, the others in the abstract's order; sources numbered by first mention. */
@@ -23,6 +24,18 @@ export function quote(retrieved: Retrieved, choice: Choice): Quoted {
   }
   return { sources, sentences };
 }
+
+/** An answer that quotes nobody: a friendly line, or why nothing is said. */
+export const nothing = (verdict: Answer['verdict'], note: string | null): Answer => ({
+  verdict,
+  wordedBy: 'authors',
+  sentences: [],
+  sources: [],
+  papers: [],
+  note,
+  legend: null,
+  confidence: 0,
+});
 
 export interface Quoted {
   readonly sources: readonly Source[];

@@ -7,10 +7,13 @@ import type { Source } from '../domain/view.ts';
 import type { Answer, AskInput } from '../library.ts';
 import type { PaperStore } from '../ports.ts';
 import type { Papers } from './papers.ts';
-import { legendOf } from './quote.ts';
+import { legendOf, nothing } from './quote.ts';
 
-/** Null: that is not what was asked, or no paper was spoken of. */
+/** Null: that is not what was asked, or which papers were spoken of is not known. */
 export type SimilarAnswer = (viewer: Viewer, input: AskInput) => Promise<Answer | null>;
+
+const WHICH =
+  'Similar to which paper? Ask about one first, or take /similar and begin to type its title.';
 
 const QUOTED = 3;
 const NAMED = 10;
@@ -30,27 +33,28 @@ export function createSimilarAnswer(parts: {
         : [{ paper, sentences: [{ text: found.text, raw: found.raw }] }];
     });
   }
-  return async (viewer, { question, previousPapers = [] }) => {
+  return async (viewer, { question, history, previousPapers = [] }) => {
     if (!asksForSimilar(question)) return null;
+    if (previousPapers.length === 0 && history.length > 0) return null;
     const id = previousPapers[ordinal(question) ?? 0];
     const paper = id === undefined ? null : await parts.papers.byId(viewer, id);
-    if (paper === null) return null;
+    if (paper === null) return nothing('chitchat', WHICH);
     const spokenOf = new Set(previousPapers);
     const found = await parts.similar(viewer, paper, NAMED + spokenOf.size);
     const papers = found.filter((other) => !spokenOf.has(other.id)).slice(0, NAMED);
     const sources = (await inShort(papers)).slice(0, QUOTED);
-    const none = sources.length === 0;
+    if (sources.length === 0) return nothing('unknown', 'There is no other paper here yet.');
     return {
-      verdict: none ? 'unknown' : 'answered',
+      verdict: 'answered',
       wordedBy: 'authors',
       sentences: sources.flatMap((source, i) =>
         source.sentences.map(({ text }) => ({ text, cites: [i + 1] })),
       ),
       sources,
       papers,
-      note: none ? 'There is no other paper here yet.' : `Nearest to “${paper.title}”.`,
+      note: `Nearest to “${paper.title}”.`,
       legend: legendOf(sources),
-      confidence: none ? 0 : 1,
+      confidence: 1,
     };
   };
 }

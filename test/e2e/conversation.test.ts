@@ -70,6 +70,10 @@ describe('a member', () => {
     expect(sources).not.toContain('f-divergence');
     expect(quoted).toMatch(/\[1\\?\].*\[2\\?\].*\[3\\?\]/s);
   });
+  it('asks for more like nothing, and is asked which paper', async () => {
+    const answer = await member().slash('ask', { question: 'anything similar?' }).settled();
+    expect(textOf(answer)).toContain('Similar to which paper?');
+  });
   it('asks for a topic: the papers on it are named, one that nothing is about is declined', async () => {
     const named = await member()
       .slash('ask', { question: 'anything on continual learning?' })
