@@ -4,6 +4,7 @@ import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { askSet } from './eval/ask-set.ts';
 import { table } from './eval/table.ts';
+import { readJudged, unjudged, withJudged } from './judged.ts';
 import { benchEncoder, openSet } from './open.ts';
 import { allDays } from './sets.ts';
 import { benchDir } from './shared.ts';
@@ -20,13 +21,23 @@ if (!existsSync(copy)) {
   copyFileSync(library, copy);
 }
 
+const judged = readJudged();
 const encoder = await benchEncoder();
 for (const [set, title] of [
   [days, 'the 186 papers of the days alone'],
   [{ ...days, name }, `among ${papers} others`],
+  [
+    { ...withJudged(days, judged), name },
+    `among ${papers} others, those that answer too being right`,
+  ],
 ] as const) {
   const { parts, close } = await openSet(set, encoder);
-  process.stdout.write(table(title, await askSet(title, set, parts)));
+  const marks = await askSet(title, set, parts);
+  process.stdout.write(table(title, marks));
+  if (set.name === name) {
+    const open = unjudged(marks, judged).map(({ id, first }) => `${id} ${first}`);
+    process.stdout.write(`first papers that nobody judged: ${open.join(', ') || 'none'}\n\n`);
+  }
   await close();
 }
 await encoder.close();

@@ -59,6 +59,7 @@ function about(
     id,
     type,
     rank: ranked?.rank ?? null,
+    first: ids[0] ?? null,
     ndcg: ranked?.ndcg ?? null,
     paper: judged?.paper ?? null,
     lead: judged?.lead ?? null,

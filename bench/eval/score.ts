@@ -9,6 +9,8 @@ export interface Marks {
   readonly type: string;
   /** 0-based rank of the first right paper among ten; -1 when absent. */
   readonly rank: number | null;
+  /** The paper ranked first. */
+  readonly first: string | null;
   readonly ndcg: number | null;
   /** The reply cites the right paper(s), before and after abstaining. */
   readonly paper: boolean | null;

@@ -214,8 +214,11 @@ export async function readingPairs(): Promise<readonly ReadingPair[]> {
 
 /** What a cross-encoder is trained on, and (`unread`) judged by. */
 export async function readingSets(): Promise<readonly TrainSet[]> {
-  const files = ['encoder', 'paraphrases', 'near', 'near-more', 'sides-more', 'topics'];
+  const files = [
+    ...['encoder', 'paraphrases', 'everyday', 'near', 'near-more', 'sides-more', 'topics'],
+    'details',
+  ];
   const known = await Promise.all(files.map((file) => writtenSets([file], TRAINED)));
-  const fresh = [UNSEEN, ['topics-held']].map((some) => writtenSets(some, FRESH));
+  const fresh = [UNSEEN, ['topics-held'], ['details-held']].map((some) => writtenSets(some, FRESH));
   return [...openSets(), ...known.flat(), ...(await Promise.all(fresh)).flat()];
 }

@@ -141,9 +141,11 @@ class Readings:
         about = [one for one in readings if one.about and one.type != "compare"]
         asked = [one for one in about if one.type != "find"]
         self.kinds = {
-            "plain": [one for one in asked if one.gold and one.type != "paraphrase"],
+            "plain": [one for one in asked if one.gold and one.type not in ("paraphrase", "detail")],
             "paraphrase": [one for one in asked if one.gold and one.type == "paraphrase"],
-            "silent": [one for one in asked if not one.gold],
+            "silent": [one for one in asked if not one.gold and one.type != "unanswerable_detail"],
+            "detail": [one for one in asked if one.type == "detail"],
+            "twin": [one for one in asked if one.type == "unanswerable_detail"],
             "find": [one for one in about if one.type == "find"],
             "open": [one for one in about if one.sure < recipe.READER_OPEN],
             "off topic": [one for one in readings if not one.paper],

@@ -70,9 +70,11 @@ READER_OPEN = 0.95  # below this probability of the best paper the product's ran
 READER_LOSSES = (1.0, 1.0, 1.0)  # which sentence answers, which paper is meant, is it this paper
 READER_SHARE = 0.75  # of its score in the judged ranking by both, about as the product has learned it
 # Shares of those alone: answered by its paper; not said by it; the answering sentences cut out; about no paper; whether there
-# is anything on a topic, beside a paper on it and one that only lies near; a comparison beside one of its two papers.
+# is anything on a topic, beside a paper on it and one that only lies near; a comparison beside one of its two papers; a
+# detail that the paper tells, and its twin that it does not.
 READER_MIX = {
-    "plain": 0.12, "paraphrase": 0.05, "silent": 0.35, "cut": 0.18, "off topic": 0.04, "on": 0.06, "off": 0.13, "compare": 0.07
+    "plain": 0.08, "paraphrase": 0.04, "silent": 0.20, "cut": 0.10, "off topic": 0.04, "on": 0.06, "off": 0.12, "compare": 0.06,
+    "detail": 0.14, "twin": 0.16,
 }  # fmt: skip
 READER_GROUP_MIX = {"open": 0.62, "plain": 0.08, "silent": 0.1, "find": 0.06, "on": 0.14}
 READER_PARAPHRASES = 0.3  # of those that are cut

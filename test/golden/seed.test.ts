@@ -117,7 +117,11 @@ describe('answers, with the paper and the words that must be in them', () => {
   it.each([
     ['DySpec vs LLMTune: what speed-up does each report?', 'DySpec', 'LLMTune'],
     // Without a word of comparison: asked twice, or one of two.
-    ['does SLCA keep stored examples, and does InfEdit need inversion?', 'SLCA', 'Inversion-Free'],
+    [
+      'how does SLCA avoid forgetting, and how does InfEdit avoid inversion?',
+      'SLCA',
+      'Inversion-Free',
+    ],
     ['which one is for 3D, ProlificDreamer or Smooth Diffusion?', 'Prolific', 'Smooth Diffusion'],
     ['so whats the new piece in M-VAR and the new piece in PFGM++?', 'M-VAR', 'PFGM++'],
   ])('%s: quotes both papers', async (question, one, two) => {

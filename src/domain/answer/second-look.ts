@@ -52,8 +52,8 @@ export interface Cross {
   readonly about: number;
   /** The metric that is asked for stands beside a figure: that cannot be read away. */
   readonly stands: boolean;
-  /** The question is plainly about no research. */
-  readonly offTopic: boolean;
+  /** Log-odds that the question asks about research, where it plainly does not; else null. */
+  readonly offTopic: number | null;
 }
 
 /** @param features of `answerableFeatures`. @param readings of the papers `toRead`. */
@@ -66,7 +66,10 @@ export function crossOf(
     .map(({ none, paper }) => ({ answers: logOdds(1 - none), about: clamped(paper) }))
     .sort((a, b) => b.answers + b.about - a.answers - a.about);
   const nothing = { answers: -MOST, about: -MOST };
-  const more = { stands: features.metricWithFigure === 1, offTopic: isOffTopic(features) };
+  const more = {
+    stands: features.metricWithFigure === 1,
+    offTopic: isOffTopic(features) ? (features.topic ?? null) : null,
+  };
   if (kind === 'compare') return { asked: 'pair', ...(said.at(-1) ?? nothing), ...more };
   if (kind === 'list') return { asked: 'list', ...(said[0] ?? nothing), ...more };
   return { asked: features.askNumber === 1 ? 'number' : 'fact', ...(said[0] ?? nothing), ...more };
@@ -86,7 +89,8 @@ export function secondFeatures(first: number, { asked, answers, about }: Cross):
 export function secondProbability(scorer: SecondLook, first: number, cross: Cross): number {
   const second = logistic(linear(scorer, secondFeatures(first, cross)));
   if (cross.stands) return Math.max(first, second);
-  // "Set a timer for ten minutes": an answer to what asks nothing of research is one by chance unless all of it fits.
+  if (cross.offTopic === null) return second;
+  // "Set a timer for ten minutes" fits a song made in ten seconds: what the reader says is weighed against the question's own odds.
   const fits = logistic(cross.answers) * logistic(cross.about);
-  return cross.offTopic ? Math.min(second, fits) : second;
+  return Math.min(second, logistic(logOdds(fits) + cross.offTopic));
 }

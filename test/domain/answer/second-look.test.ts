@@ -77,11 +77,12 @@ describe('a second look', () => {
       secondProbability(
         scorers.second,
         0.9,
-        crossOf(one, { topic }, [{ none: 0.3, sentences: [0.7], paper }]),
+        crossOf(one, { topic }, [{ none: 0.02, sentences: [0.98], paper }]),
       );
     expect(of(0, -2)).toBeLessThan(0.5);
     expect(of(0, -2)).toBeLessThan(of(0, 1));
     expect(of(6, -2)).toBeGreaterThan(0.5);
+    expect(of(6, -5)).toBeLessThan(0.5);
   });
 
   it('does not read away a figure that stands beside the metric asked for', () => {
