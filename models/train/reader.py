@@ -23,7 +23,6 @@ from train import load_encoder, rate
 
 LOG_EVERY = 20
 LOOKS = ("none", "answers", "paper")
-PARTS = 3
 LOSSES = ("sentences", "papers", "about")
 
 
@@ -41,14 +40,9 @@ class Reader(nn.Module):
 
     def forward(self, batch: Batch, bf16: bool) -> tuple[torch.Tensor, torch.Tensor]:
         """Scores [n, sentences + 1]: 0 is "nothing answers", very low where there is no sentence; and [n] of the papers."""
-        pooled = torch.empty(*batch.pool.shape[:2], self.bert.config.hidden_size)
-        lengths = batch.mask.sum(dim=1)
-        for rows in lengths.argsort().chunk(PARTS):  # rows of about one length: hardly any padding
-            most = lengths[rows].max()
-            with torch.autocast("cpu", torch.bfloat16, enabled=bf16):
-                ids, mask, types = (of[rows, :most] for of in (batch.ids, batch.mask, batch.types))
-                states = self.bert(ids, attention_mask=mask, token_type_ids=types).last_hidden_state
-            pooled[rows] = batch.pool[rows, :, :most] @ states.float()
+        with torch.autocast("cpu", torch.bfloat16, enabled=bf16):
+            states = self.bert(batch.ids, attention_mask=batch.mask, token_type_ids=batch.types).last_hidden_state
+        pooled = batch.pool @ states.float()
         scores = self.answers(pooled).squeeze(-1)
         scores = torch.cat([self.none(pooled[:, 0]), scores[:, 1:]], dim=1)
         return scores.masked_fill(batch.there == 0, -1e4), self.paper(pooled[:, 0]).squeeze(-1)
