@@ -40,7 +40,7 @@ export interface AskInput {
   readonly question: string;
   /** Earlier questions of the same conversation, oldest first. */
   readonly history: readonly string[];
-  /** Papers cited by the answer before, in order, for "it", "the second", …; empty when unknown. */
+  /** Papers cited by the answer before, in order, for "it", "the second", …; empty when it cited none, absent when unknown. */
   readonly previousPapers?: readonly PaperId[];
   readonly filter?: PaperFilter;
 }

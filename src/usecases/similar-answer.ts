@@ -33,10 +33,10 @@ export function createSimilarAnswer(parts: {
         : [{ paper, sentences: [{ text: found.text, raw: found.raw }] }];
     });
   }
-  return async (viewer, { question, history, previousPapers = [] }) => {
+  return async (viewer, { question, history, previousPapers }) => {
     if (!asksForSimilar(question)) return null;
-    if (previousPapers.length === 0 && history.length > 0) return null;
-    const id = previousPapers[ordinal(question) ?? 0];
+    if (previousPapers === undefined && history.length > 0) return null;
+    const id = previousPapers?.[ordinal(question) ?? 0];
     const paper = id === undefined ? null : await parts.papers.byId(viewer, id);
     if (paper === null) return nothing('chitchat', WHICH);
     const spokenOf = new Set(previousPapers);

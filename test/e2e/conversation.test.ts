@@ -89,6 +89,12 @@ describe('a member', () => {
       .say(`<@${at.standin.bot.id}> How do I renew my passport in Portugal?`)
       .answer();
     expect(textOf(answer)).toContain('That is not in the digest.');
+    // Nothing was cited: there is no second one.
+    const mention = `<@${at.standin.bot.id}>`;
+    const more = await member()
+      .say(`${mention} other papers like the second one`, { replyTo: answer })
+      .answer();
+    expect(textOf(more)).toContain('Similar to which paper?');
   });
 });
 
