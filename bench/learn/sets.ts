@@ -148,6 +148,11 @@ const withQuestions = (
 
 /** Of these no encoder knows the questions; a group of papers may have some of both. */
 const UNSEEN = ['scorers', 'members'];
+/** On these the reader is trained. */
+const TO_READ = [
+  ...['encoder', 'paraphrases', 'everyday', 'sides-more', 'topics'],
+  ...['near', 'near-more', 'details'],
+];
 
 /** Every file with lines `for` judging: nothing learns from those. */
 const JUDGED = {
@@ -214,11 +219,7 @@ export async function readingPairs(): Promise<readonly ReadingPair[]> {
 
 /** What a cross-encoder is trained on, and (`unread`) judged by. */
 export async function readingSets(): Promise<readonly TrainSet[]> {
-  const files = [
-    ...['encoder', 'paraphrases', 'everyday', 'near', 'near-more', 'sides-more', 'topics'],
-    'details',
-  ];
-  const known = await Promise.all(files.map((file) => writtenSets([file], TRAINED)));
+  const known = await Promise.all(TO_READ.map((file) => writtenSets([file], TRAINED)));
   const fresh = [UNSEEN, ['topics-held'], ['details-held']].map((some) => writtenSets(some, FRESH));
   return [...openSets(), ...known.flat(), ...(await Promise.all(fresh)).flat()];
 }

@@ -58,7 +58,7 @@ IMPORTANCE_STEPS = 60
 WEIGHT_LEVELS = 64
 
 # --- the reader (reader.py) ----------------------------------------------------------------------
-READER_STEPS = 3400  # in several runs (the card says which); as one it was not run
+READER_STEPS = 4800  # in several runs (the card says which); as one it was not run
 READER_ALONE = 12  # questions of a step beside their own abstract only
 READER_GROUPS = 4  # questions of a step beside their own abstract and two others
 READER_RATE = 8e-5
