@@ -4,40 +4,21 @@ import {
   type CommandModule,
   type Context,
   MOST_CHOICES,
-  type Question,
   type QuestionHandler,
-  type TargetMessage,
 } from './command.ts';
 import { indexCommands } from './command-index.ts';
 import { UserError } from './domain/errors.ts';
-import type { ActionRequest, Choice, View } from './domain/view.ts';
+import type { Choice, View } from './domain/view.ts';
 import type { Community } from './engine.ts';
+import { admit, type Found, findRequest, orRefuse, type Reply } from './found.ts';
 import type { Library } from './library.ts';
 import type { Cost, Limits, Refusal } from './limits.ts';
-import { readArgs } from './options.ts';
 import type { Clock, Log } from './ports.ts';
 import type { Pending } from './ports-guild.ts';
+import { nameOf, type Request } from './request.ts';
 import { createGuildWatch, type GuildWatch } from './usecases/guild-watch.ts';
 import { createKnownSettings } from './usecases/known-settings.ts';
 import { createOneAtATime } from './usecases/one-at-a-time.ts';
-
-/** What somebody wants, as the adapters say it. Arguments and texts are unchecked. */
-export type Request =
-  | {
-      readonly kind: 'command';
-      readonly name: string;
-      readonly subcommand: string | null;
-      readonly args: Readonly<Record<string, unknown>>;
-    }
-  | {
-      readonly kind: 'action';
-      readonly request: ActionRequest;
-      readonly values: readonly string[];
-      readonly fields: Readonly<Record<string, string>>;
-      readonly title: string | null;
-    }
-  | { readonly kind: 'menu'; readonly name: string; readonly message: TargetMessage }
-  | { readonly kind: 'question'; readonly question: Question };
 
 /** What an adapter can do while a request runs; all optional. */
 export interface Hooks {
@@ -48,7 +29,7 @@ export interface Hooks {
 
 /** An accepted request. `reply` is known at once, so that the acknowledgement can leave before any work. */
 export interface Job {
-  readonly reply: 'public' | 'private' | 'update' | 'form';
+  readonly reply: Reply;
   /** Never rejects: an error is a notice. */
   run(hooks?: Hooks): Promise<View>;
 }
@@ -83,13 +64,6 @@ export interface BotParts {
 const BUSY_IMPORTING =
   'An import is running here already. Wait until it is done, then try again; nothing was changed.';
 
-interface Found {
-  readonly reply: Job['reply'];
-  readonly cost?: Cost | undefined;
-  readonly oneAtATime?: boolean | undefined;
-  readonly run: (context: Context) => Promise<View>;
-}
-
 /** Builds the core. Everything it says comes out of the commands, the question handler, or an error in words. */
 export function createBot(parts: BotParts): Bot {
   const index = indexCommands(parts.commands);
@@ -111,42 +85,6 @@ export function createBot(parts: BotParts): Bot {
     signal: hooks.signal ?? new AbortController().signal,
   });
 
-  function find(request: Request, caller: Caller): Found {
-    switch (request.kind) {
-      case 'command': {
-        const { module, command } = index.command(request.name, request.subcommand);
-        admit(module, module.audience === 'admin', caller);
-        const args = readArgs(command.options, request.args);
-        const form = command.opensForm?.(args) === true;
-        const run: Found['run'] = (c) => command.run(args, c);
-        if (form) return { reply: 'form', run };
-        const { reply, cost, oneAtATime } = command;
-        return { reply, cost, oneAtATime, run };
-      }
-      case 'action': {
-        const { module, action } = index.action(request.request.name);
-        admit(module, module.audience === 'admin' || action.adminOnly === true, caller);
-        const { values, fields, title } = request;
-        const input = { args: request.request.args, values, fields, title };
-        const { reply, cost, oneAtATime } = action;
-        return { reply, cost, oneAtATime, run: (c) => action.run(input, c) };
-      }
-      case 'menu': {
-        const { module, menu } = index.menu(request.name);
-        admit(module, module.audience === 'admin' || menu.adminOnly, caller);
-        const run: Found['run'] = (c) => menu.run(request.message, c);
-        const { reply, cost, oneAtATime } = menu;
-        return { reply, cost, oneAtATime, run };
-      }
-      case 'question':
-        return {
-          reply: 'public',
-          cost: 'question',
-          run: (c) => parts.answer(request.question, c),
-        };
-    }
-  }
-
   /** Whoever has the server's manager role is an admin here. */
   function known(caller: Caller): Caller {
     const { managerRole } = settings.of(caller.viewer.guildId);
@@ -155,7 +93,7 @@ export function createBot(parts: BotParts): Bot {
   }
 
   /** A question in a message is answered where it was asked: there is no private reply to a message. */
-  function replyOf({ reply }: Found, request: Request, { viewer }: Caller): Job['reply'] {
+  function replyOf({ reply }: Found, request: Request, { viewer }: Caller): Reply {
     const isPrivate =
       request.kind !== 'question' && settings.of(viewer.guildId).replies === 'private';
     return reply === 'public' && isPrivate ? 'private' : reply;
@@ -198,7 +136,7 @@ export function createBot(parts: BotParts): Bot {
 
     accept(request, asking) {
       const caller = known(asking);
-      const found = orRefuse(() => find(request, caller));
+      const found = orRefuse(() => findRequest(index, parts.answer, request, caller));
       return {
         reply: replyOf(found, request, caller),
         async run(hooks = {}) {
@@ -234,40 +172,4 @@ function tooMuch({ waitMs, whose }: Refusal): string {
   const wait = seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
   const who = whose === 'member' ? 'You ask' : 'This server asks';
   return `${who} more than I can do at once. Try again in ${wait}.`;
-}
-
-/** A request that cannot be accepted becomes a private job that says why. */
-function orRefuse(find: () => Found): Found {
-  try {
-    return find();
-  } catch (error) {
-    return { reply: 'private', run: () => Promise.reject(error) };
-  }
-}
-
-/** Throws UserError unless the caller may use the module here. Checked on every request: Discord's defaults can be overridden. */
-function admit(module: CommandModule, admin: boolean, caller: Caller): void {
-  if (caller.isOperator) return;
-  if (module.contexts === 'guild' && caller.viewer.guildId === null) {
-    throw new UserError(`/${module.name} works in a server only.`);
-  }
-  if (admin && !caller.isAdmin) {
-    throw new UserError(
-      'This needs the permission Manage Server. Ask somebody who runs this server.',
-    );
-  }
-}
-
-/** A request in the log: names only, never a member's words. */
-function nameOf(request: Request): string {
-  switch (request.kind) {
-    case 'command':
-      return `/${request.name}${request.subcommand === null ? '' : ` ${request.subcommand}`}`;
-    case 'action':
-      return request.request.name;
-    case 'menu':
-      return request.name;
-    case 'question':
-      return 'question';
-  }
 }

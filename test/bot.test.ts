@@ -2,9 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../commands/index.ts';
-import type { BotParts, Request } from '../src/bot.ts';
+import type { BotParts } from '../src/bot.ts';
 import { type CommandModule, defineCommand } from '../src/command.ts';
 import { UserError } from '../src/domain/errors.ts';
+import type { Request } from '../src/request.ts';
 import { admin, member, memoryLog } from './support/context.ts';
 import { fakeLibrary } from './support/fake-library.ts';
 import { aPaper } from './support/papers.ts';

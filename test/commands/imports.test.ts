@@ -1,9 +1,9 @@
 // One import a server at a time: reading, previewing, storing. A second is told so in words, and does nothing else.
 import { describe, expect, it } from 'vitest';
-import type { Request } from '../../src/bot.ts';
 import type { Caller } from '../../src/command.ts';
 import type { Limits } from '../../src/limits.ts';
 import type { Download } from '../../src/ports.ts';
+import type { Request } from '../../src/request.ts';
 import { admin } from '../support/context.ts';
 import { fakeLibrary } from '../support/fake-library.ts';
 import { quietBot } from '../support/quiet-bot.ts';

@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { findDigest } from '../../commands/parts/own-digest.ts';
 import { openStore } from '../../src/adapters/store/open.ts';
-import type { Request } from '../../src/bot.ts';
 import type { Caller } from '../../src/command.ts';
 import type { Library } from '../../src/library.ts';
+import type { Request } from '../../src/request.ts';
 import { newPaper } from '../../src/usecases/new-paper.ts';
 import { admin, fixedClock, member } from '../support/context.ts';
 import { fakeLibrary } from '../support/fake-library.ts';

@@ -12,9 +12,9 @@ import {
   InteractionType,
   PermissionFlagsBits,
 } from 'discord.js';
-import type { Request } from '../../bot.ts';
 import type { Attachment, Caller } from '../../command.ts';
 import { decodeRequest } from '../../domain/custom-id.ts';
+import type { Request } from '../../request.ts';
 import { channelKindOf } from './channel-types.ts';
 import { unescapeMarkdown } from './present/escape.ts';
 
