@@ -6,8 +6,8 @@ import {
   type MessageMenu,
 } from '../src/command.ts';
 import { UserError } from '../src/domain/errors.ts';
-import type { View } from '../src/domain/view.ts';
 import { readDay } from './parts/day.ts';
+import { changeForm, pastedText, pasteForm, TITLE_MAX } from './parts/digest-forms.ts';
 import { previewDigest } from './parts/digest-preview.ts';
 import { confirmDigest } from './parts/digest-publish.ts';
 import {
@@ -18,56 +18,6 @@ import {
   setRemoved,
 } from './parts/own-digest.ts';
 import { digestList, showDigest } from './parts/own-digest-lists.ts';
-
-/** Discord's modals take 4,000 characters a field and five fields; one is the day. */
-const PART_MAX = 4_000;
-const PARTS = ['part1', 'part2', 'part3', 'part4'] as const;
-
-/** Titles stand on one line of a phone. */
-const TITLE_MAX = 100;
-
-/** The form for pasted text; a day that was given already is kept in it. */
-const formFor = (date: string | undefined): View => ({
-  kind: 'form',
-  title: 'Post a digest',
-  request: { name: 'digest.pasted', args: [] },
-  fields: [
-    {
-      name: 'date',
-      label: 'Day (empty: named in the text, or today)',
-      style: 'short',
-      required: false,
-      maxLength: 20,
-      placeholder: 'e.g. 2026-01-15 or yesterday',
-      ...(date === undefined ? {} : { value: date }),
-    },
-    ...PARTS.map((name, index) => ({
-      name,
-      label: index === 0 ? 'The digest' : `… part ${index + 1}, if it is longer`,
-      style: 'paragraph' as const,
-      required: index === 0,
-      maxLength: PART_MAX,
-      ...(index === 0 ? { placeholder: 'Title, empty line, abstract; or links, or JSON' } : {}),
-    })),
-  ],
-});
-
-/** The form that changes a digest; made without a read, since a form must come at once. */
-const changeForm = (id: string, date: string): View => ({
-  kind: 'form',
-  title: 'Change the digest',
-  request: { name: 'digest.changed', args: [id] },
-  fields: [
-    { name: 'date', label: 'Day', style: 'short', required: true, maxLength: 20, value: date },
-    {
-      name: 'title',
-      label: 'Title (empty: as it is; - for none)',
-      style: 'short',
-      required: false,
-      maxLength: TITLE_MAX,
-    },
-  ],
-});
 
 const dayOrNull = (text: string | undefined, now: Date): string | null =>
   text === undefined || text.trim() === '' ? null : readDay(text, now);
@@ -89,7 +39,7 @@ const post = defineCommand({
       throw new UserError('Give a file or a link, not both.');
     }
     const { downloads } = context.library;
-    if (file === undefined && link === undefined) return formFor(date);
+    if (file === undefined && link === undefined) return pasteForm(date);
     // Read before anything is fetched: a wrong day is told at once.
     const day = dayOrNull(date, context.clock.now());
     const got =
@@ -190,9 +140,7 @@ export const digestModule: CommandModule = {
       oneAtATime: true,
       run: ({ fields }, context) => {
         const date = dayOrNull(fields.date, context.clock.now());
-        // A text that was cut into parts in the middle of a line is put together as it was.
-        const text = PARTS.map((name) => fields[name] ?? '').join('');
-        return previewDigest({ text, name: 'pasted.txt', date }, context);
+        return previewDigest({ text: pastedText(fields), name: 'pasted.txt', date }, context);
       },
     },
     'digest.publish': {
