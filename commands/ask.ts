@@ -2,6 +2,7 @@
 import { type CommandModule, type Context, defineCommand, type Question } from '../src/command.ts';
 import { smallTalk } from '../src/domain/answer/small-talk.ts';
 import { UserError } from '../src/domain/errors.ts';
+import type { PaperId } from '../src/domain/paper.ts';
 import { unpackRows } from '../src/domain/row-pack.ts';
 import type { View } from '../src/domain/view.ts';
 import type { PaperFilter } from '../src/ports.ts';
@@ -27,13 +28,15 @@ export async function answerQuestion(
     );
   }
   const { library, caller, signal } = context;
-  const previous = await library.papersByRow(caller.viewer, question.previousRows);
+  const idsOf = async (rows: readonly number[]): Promise<readonly PaperId[]> =>
+    (await library.papersByRow(caller.viewer, rows)).map(({ id }) => id);
   const answer = await library.ask(
     caller.viewer,
     {
       question: text,
       history: question.history,
-      previousPapers: previous.map((paper) => paper.id),
+      previousPapers: await idsOf(question.previousRows),
+      nearestPapers: await idsOf(question.nearestRows ?? []),
       filter,
     },
     (partial) => context.update(interimView(text, partial)),

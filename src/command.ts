@@ -149,6 +149,8 @@ export interface Question {
   readonly history: readonly string[];
   /** Rows of the papers that the answer before cited, in order. */
   readonly previousRows: readonly number[];
+  /** Rows of the papers that it only named as the nearest, because it cited none. */
+  readonly nearestRows?: readonly number[];
 }
 
 export type QuestionHandler = (question: Question, context: Context) => Promise<View>;

@@ -42,6 +42,8 @@ export interface AskInput {
   readonly history: readonly string[];
   /** Papers cited by the answer before, in order, for "it", "the second", …; empty when it cited none, absent when unknown. */
   readonly previousPapers?: readonly PaperId[];
+  /** Papers that it only named as the nearest, in order: "the second one" is one of these where it cited none. */
+  readonly nearestPapers?: readonly PaperId[];
   readonly filter?: PaperFilter;
 }
 

@@ -87,7 +87,7 @@ export const openEngine: OpenEngine = async (
     encodings,
     present: encoder.model,
     serving: () => serving,
-    ask: createAsk(retrieve, { writer, similar }),
+    ask: createAsk(retrieve, { writer, similar, papers }),
     search: createSearch(retrieve),
     onTopic: createTopicPapers(createAsk(retrieve)),
     tldrs,

@@ -7,10 +7,11 @@ import type { Viewer } from '../domain/digest.ts';
 import type { Scorers } from '../domain/scorers.ts';
 import { scorers as bundled } from '../domain/scorers.ts';
 import type { Answer, AskInput } from '../library.ts';
-import type { AnswerWriter } from '../ports.ts';
+import type { AnswerWriter, PaperStore } from '../ports.ts';
 import { confidenceOf } from './confidence.ts';
 import { createConsider } from './consider.ts';
 import { evidenceFor } from './evidence.ts';
+import { withNamedPaper } from './named-by-place.ts';
 import { legendOf, nothing, quote, readingNote } from './quote.ts';
 import type { Retrieve } from './retrieved.ts';
 import type { SimilarAnswer } from './similar-answer.ts';
@@ -27,6 +28,8 @@ export interface AskOptions {
   readonly writer?: AnswerWriter | null;
   /** Answers what asks for papers like the one spoken of; without it that is a question like any other. */
   readonly similar?: SimilarAnswer;
+  /** Knows the papers that "the second one" names; without it that is found by its place's bonus alone. */
+  readonly papers?: Pick<PaperStore, 'byId'>;
   readonly scorers?: Scorers;
   /** False: quotes the nearest sentences in any case (for measuring). */
   readonly abstain?: boolean;
@@ -52,7 +55,9 @@ export function createAsk(retrieve: Retrieve, options: AskOptions = {}): Ask {
     if (talk !== null) return nothing('chitchat', talk.text);
     const similar = await options.similar?.(viewer, input);
     if (similar) return similar;
-    const considered = await consider(viewer, input);
+    const { papers: known } = options;
+    const asked = known === undefined ? input : await withNamedPaper(known, viewer, input);
+    const considered = await consider(viewer, asked);
     const { retrieved, choice, features, withCode } = considered;
     const papers = retrieved.candidates.slice(0, PAPERS).map((candidate) => candidate.paper);
     // Looked up, not judged: every paper that comes with code answers "which papers have code?".

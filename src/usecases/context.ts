@@ -1,6 +1,6 @@
 // The conversation so far, as far as a question leans on it: the text before, the papers it was about, what was quoted.
 import { choose, quoteKey } from '../domain/answer/choose.ts';
-import { leansBack, ordinal } from '../domain/answer/follow-up.ts';
+import { leansBack } from '../domain/answer/follow-up.ts';
 import { questionForm } from '../domain/answer/form.ts';
 import { introductionOf } from '../domain/answer/introduces.ts';
 import type { Viewer } from '../domain/digest.ts';
@@ -8,6 +8,7 @@ import type { PaperId } from '../domain/paper.ts';
 import { namesIn, RARE } from '../domain/rank/names.ts';
 import type { Scorers } from '../domain/scorers.ts';
 import type { AskInput } from '../library.ts';
+import { namedByPlace } from './named-by-place.ts';
 import type { Candidate, Context, Retrieve, Retrieved } from './retrieved.ts';
 
 export interface Conversation extends Context {
@@ -61,14 +62,13 @@ export async function contextOf(
     previous.forEach((id, place) => {
       bonus.set(id, BEFORE / (place + 1));
     });
-    const nth = ordinal(input.question);
-    const named = nth === null ? undefined : previous[nth];
-    if (named !== undefined) bonus.set(named, NAMED);
   } else {
     for (const candidate of retrieved.candidates) {
       bonus.set(candidate.paper.id, BEFORE * candidate.probability);
     }
   }
+  const named = namedByPlace(input);
+  if (named !== undefined) bonus.set(named, NAMED);
   return {
     text: earlier === undefined ? retrieved.text : `${earlier} ${retrieved.text}`,
     bonus,

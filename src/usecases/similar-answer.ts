@@ -6,6 +6,7 @@ import type { Paper } from '../domain/paper.ts';
 import type { Source } from '../domain/view.ts';
 import type { Answer, AskInput } from '../library.ts';
 import type { PaperStore } from '../ports.ts';
+import { namedByPlace } from './named-by-place.ts';
 import type { Papers } from './papers.ts';
 import { legendOf, nothing } from './quote.ts';
 
@@ -33,10 +34,11 @@ export function createSimilarAnswer(parts: {
         : [{ paper, sentences: [{ text: found.text, raw: found.raw }] }];
     });
   }
-  return async (viewer, { question, history, previousPapers }) => {
+  return async (viewer, input) => {
+    const { question, history, previousPapers } = input;
     if (!asksForSimilar(question)) return null;
     if (previousPapers === undefined && history.length > 0) return null;
-    const id = previousPapers?.[ordinal(question) ?? 0];
+    const id = ordinal(question) === null ? previousPapers?.[0] : namedByPlace(input);
     const paper = id === undefined ? null : await parts.papers.byId(viewer, id);
     if (paper === null) return nothing('chitchat', WHICH);
     const spokenOf = new Set(previousPapers);

@@ -96,6 +96,17 @@ describe('a member', () => {
       .answer();
     expect(textOf(more)).toContain('Similar to which paper?');
   });
+  it('goes on from a paper that was only named as near', async () => {
+    const declined = await member()
+      .slash('ask', { question: 'any papers on federated learning?' })
+      .settled();
+    const third = /3\. (.+)/.exec(textOf(declined))?.[1] ?? 'not named';
+    const answer = await member()
+      .say(`<@${at.standin.bot.id}> what is the third one about?`, { replyTo: declined })
+      .answer();
+    expect(textOf(answer)).not.toContain('That is not in the digest.');
+    expect(textOf(answer).split('Sources')[1]).toContain(third);
+  });
 });
 
 describe('an admin', () => {

@@ -15,15 +15,18 @@ const LOOK_BACK = 20;
 export interface Past {
   /** Earlier questions, oldest first. */
   readonly history: readonly string[];
-  /** Papers of the latest answer. */
+  /** Papers that the latest answer cites. */
   readonly previousRows: readonly number[];
+  /** Papers that it only names as the nearest, because it cites none. */
+  readonly nearestRows: readonly number[];
 }
 
-const NOTHING: Past = { history: [], previousRows: [] };
+const NOTHING: Past = { history: [], previousRows: [], nearestRows: [] };
 
 interface Turn {
   readonly question: string | null;
   readonly rows: readonly number[];
+  readonly nearest: readonly number[];
 }
 
 /** The question and papers of one of our messages, out of its title and its buttons; null for any other message. */
@@ -36,11 +39,13 @@ export function turnOf(message: APIMessage, selfId: string): Turn | null {
       const request = 'custom_id' in item ? decodeRequest(item.custom_id) : null;
       const arg = request?.args[0] ?? '';
       if (request?.name === 'ask.follow') {
-        return { question: titleOf(message), rows: unpackRows(arg) };
+        return { question: titleOf(message), rows: unpackRows(arg), nearest: [] };
       }
-      if (request?.name === 'ask.more') turn ??= { question: titleOf(message), rows: [] };
+      if (request?.name === 'ask.more')
+        turn ??= { question: titleOf(message), rows: [], nearest: unpackRows(arg) };
       // A paper's card: "it" is that paper.
-      if (request?.name === 'similar.show') turn ??= { question: null, rows: [Number(arg)] };
+      if (request?.name === 'similar.show')
+        turn ??= { question: null, rows: [Number(arg)], nearest: [] };
     }
   }
   return turn;
@@ -48,7 +53,8 @@ export function turnOf(message: APIMessage, selfId: string): Turn | null {
 
 function pastOf(turns: readonly Turn[]): Past {
   const history = turns.flatMap((turn) => (turn.question === null ? [] : [turn.question]));
-  return { history: history.reverse(), previousRows: turns[0]?.rows ?? [] };
+  const { rows = [], nearest = [] } = turns[0] ?? {};
+  return { history: history.reverse(), previousRows: rows, nearestRows: nearest };
 }
 
 export interface Conversation {

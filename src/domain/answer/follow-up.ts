@@ -35,6 +35,20 @@ export function ordinal(text: string): number | null {
   return ORDINALS.find(([pattern]) => pattern.test(text))?.[1] ?? null;
 }
 
+/** Stands for the paper's name while it is looked at what else leans back. */
+const SOME_NAME = 'PaperName';
+
+/**
+ * "How does the second one work?" with the paper's title in place of "the second one": it stands on its own then. Null where more
+ * of it leans on what was said before ("compare it with the second one", "and the second one?"), or no place is named.
+ */
+export function withTitle(text: string, title: string): string | null {
+  const place = ordinal(text);
+  const pattern = place === null ? undefined : ORDINALS[place]?.[0];
+  if (pattern === undefined || leansBack(text.replace(pattern, SOME_NAME))) return null;
+  return text.replace(pattern, () => `"${title.replace(/["“”]/g, '')}"`);
+}
+
 const SIMILAR =
   /\b(?:similar|related|akin|comparable|like (?:it|this|that|these|those|them|the (?:first|second|third|fourth)))\b/i;
 /** What "anything similar?" may be made of: a word more, and it is about something. */

@@ -1,6 +1,11 @@
 // Small talk, follow-ups and other languages are recognised; questions about papers are not taken for them.
 import { describe, expect, it } from 'vitest';
-import { asksForSimilar, leansBack, ordinal } from '../../../src/domain/answer/follow-up.ts';
+import {
+  asksForSimilar,
+  leansBack,
+  ordinal,
+  withTitle,
+} from '../../../src/domain/answer/follow-up.ts';
 import { smallTalk } from '../../../src/domain/answer/small-talk.ts';
 import { detectLanguage } from '../../../src/domain/language/detect.ts';
 import { gloss } from '../../../src/domain/language/glossary.ts';
@@ -91,6 +96,23 @@ describe('a follow-up', () => {
     expect(ordinal('paper 3 please')).toBe(2);
     expect(ordinal('how fast is it')).toBeNull();
   });
+
+  it.each([
+    ['how does the second one work?', 'how does "Slow Hares" work?'],
+    ['how many eggs did the 3rd paper break', 'how many eggs did "Slow Hares" break'],
+    ['what is paper 2 about?', 'what is "Slow Hares" about?'],
+  ])('“%s” stands on its own with the title', (text, named) =>
+    expect(withTitle(text, 'Slow “Hares”')).toBe(named),
+  );
+
+  it.each([
+    'compare it with the second one',
+    'and the second one?',
+    'is the first one better than this',
+    'how fast is it',
+  ])('“%s” leans on what was said before all the same', (text) =>
+    expect(withTitle(text, 'Slow Hares')).toBeNull(),
+  );
 });
 
 describe('another language', () => {
