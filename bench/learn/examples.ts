@@ -1,16 +1,16 @@
 // What the product works out for each labelled question, kept as rows of named features.
 
 import { compared } from '../../src/domain/answer/compare.ts';
-import { rankSentences } from '../../src/domain/answer/rank-sentences.ts';
-import { type Cross, crossOf, readable, toRead } from '../../src/domain/answer/second-look.ts';
+import { type ChooseInput, rankSentences } from '../../src/domain/answer/rank-sentences.ts';
+import type { Cross } from '../../src/domain/answer/second-look.ts';
 import { smallTalk } from '../../src/domain/answer/small-talk.ts';
 import type { Viewer } from '../../src/domain/digest.ts';
 import type { Features } from '../../src/domain/rank/scorer.ts';
 import type { Scorers } from '../../src/domain/scorers.ts';
-import { type Considered, createConsider } from '../../src/usecases/consider.ts';
-import { readings } from '../../src/usecases/reread.ts';
+import { createConsider } from '../../src/usecases/consider.ts';
 import { createRetrieve } from '../../src/usecases/retrieve.ts';
 import type { RetrievalParts } from '../../src/usecases/retrieved.ts';
+import { readReply } from '../../src/usecases/settle.ts';
 import { isRanking, normalise, sameSentence } from '../eval/score.ts';
 import type { LabelledQuestion } from '../sets.ts';
 import { OTHER_TOPIC, TOPIC } from './sets.ts';
@@ -51,17 +51,16 @@ const EVERYONE: Viewer = { guildId: null };
 
 function sentenceItems(
   question: LabelledQuestion,
-  considered: Considered,
+  input: ChooseInput,
   scorers: Scorers,
 ): readonly Item[] {
   if (question.type === 'compare') return [];
-  const { input } = considered;
   const index = input.papers.findIndex((paper) => question.papers.includes(paper.id));
   const paper = input.papers[index];
   if (paper === undefined) return [];
   const gold = question.gold.map(normalise);
   const { quoted: _, ...unquoted } = input;
-  return rankSentences(unquoted, input.papers, index, scorers.sentence).map((pick) => {
+  return rankSentences(unquoted, input.papers, index, scorers).map((pick) => {
     const raw = normalise(paper.sentences[pick.n]?.raw ?? '');
     return {
       features: pick.features,
@@ -70,16 +69,10 @@ function sentenceItems(
   });
 }
 
-async function readingOf({ choice, features, retrieved }: Considered): Promise<Cross | null> {
-  if (!readable(choice, features)) return null;
-  const read = await readings(retrieved, toRead(choice));
-  return read === null ? null : crossOf(choice, features, [...read.values()]);
-}
-
 export interface Asking {
   /** The questions belong to another library: nothing here answers them. */
   readonly foreign?: boolean;
-  /** The reader is asked whether the abstract answers. */
+  /** The reader is asked which sentence answers, if any. */
   readonly reads?: boolean;
 }
 
@@ -95,6 +88,7 @@ export async function examplesOf(
   for (const question of questions) {
     const considered = await consider(EVERYONE, question);
     const { input, features, vector, retrieved } = considered;
+    const read = reads ? await readReply(scorers, considered) : null;
     examples.push({
       id: question.id,
       fold,
@@ -106,11 +100,11 @@ export async function examplesOf(
         features: candidate.features,
         right: question.papers.includes(candidate.paper.id),
       })),
-      sentences: foreign ? [] : sentenceItems(question, considered, scorers),
+      sentences: foreign ? [] : sentenceItems(question, read?.input ?? input, scorers),
       compare: compared(input.form, input.words, input.weights, input.papers)?.features ?? null,
       reply: features,
       vector,
-      cross: reads ? await readingOf(considered) : null,
+      cross: read?.cross ?? null,
     });
   }
   return examples;

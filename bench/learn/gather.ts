@@ -32,8 +32,11 @@ const NOT_GATHERED: Large = {
   research: [],
 };
 
-/** What a step learns from: days and the unseen training groups; or everything, foreign questions included. */
-export type Scope = 'unseen' | 'everything';
+/**
+ * What a step learns from: days and the unseen training groups, of which nothing is read, or what the reader does not know; or
+ * everything, foreign questions included.
+ */
+export type Scope = 'unseen' | 'read' | 'everything';
 
 export async function gather(
   encoder: Encoder,
@@ -42,13 +45,14 @@ export async function gather(
   tell: (text: string) => void,
 ): Promise<Gathered> {
   const foreign = scope === 'everything';
+  const read = scope !== 'unseen';
   const sets = daySets.map(daySet);
   const groups = await trainSets();
   const days: Example[] = [];
   const daysForeign: (Example & { elsewhere: string })[] = [];
   for (const set of sets) {
     const { parts, close } = await openSet(set, encoder);
-    days.push(...(await examplesOf(set.name, set.questions, parts, scorers, { reads: foreign })));
+    days.push(...(await examplesOf(set.name, set.questions, parts, scorers, { reads: read })));
     for (const other of foreign ? sets : []) {
       if (other.name === set.name) continue;
       const found = await examplesOf(other.name, plain(other.questions), parts, scorers, {
@@ -65,7 +69,7 @@ export async function gather(
   for (const set of scope === 'everything' ? groups : fresh) {
     const { parts, close } = await openSet(set, encoder);
     const { unseen, unread } = set;
-    const reads = foreign && unread;
+    const reads = read && unread;
     const own = await examplesOf(set.name, set.questions, parts, scorers, { reads });
     train.push(...own.map((example) => ({ ...example, unseen, unread })));
     if (foreign && unseen) {

@@ -68,16 +68,12 @@ export function learnLists(
   };
 }
 
-/** The reader was trained on these: what it says of them tells too much. */
-const isRead = ({ fold }: Example): boolean => fold.startsWith('written-sides-more');
-const unread = ({ right, features: { read: _, ...features } }: Item): Item => ({ right, features });
-
 /** Search inputs and lists have no gold sentence: nothing to learn, nothing to count. */
-export function goldSentences(example: Example): readonly Item[] {
-  const { sentences } = example;
-  if (!sentences.some(({ right }) => right)) return [];
-  return isRead(example) ? sentences.map(unread) : sentences;
-}
+export const goldSentences = ({ sentences }: Example): readonly Item[] =>
+  sentences.some(({ right }) => right) ? sentences : [];
+
+/** What the reader says of a sentence. */
+export const READ = 'read';
 
 /** Their weights are set (run.ts), not learned. */
 const SET = ['introduces', 'namesOnly', 'linkOnly'];

@@ -4,6 +4,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Scorer } from '../../src/domain/rank/scorer.ts';
 import { scorers as bundled, type Scorers } from '../../src/domain/scorers.ts';
 import { projectRoot } from '../../src/root.ts';
 import { benchEncoder } from '../open.ts';
@@ -11,7 +12,14 @@ import { learnAnswer } from './answer.ts';
 import { type Case, type Fitted, fitLogistic, named, rowOf } from './fit.ts';
 import { type Gathered, gather } from './gather.ts';
 import { keepExamples, keptExamples } from './kept.ts';
-import { forRanking, forSentences, goldSentences, learnLists, sentenceNames } from './lists.ts';
+import {
+  forRanking,
+  forSentences,
+  goldSentences,
+  learnLists,
+  READ,
+  sentenceNames,
+} from './lists.ts';
 import { COMPARE, RANK } from './names.ts';
 import { remembered } from './remembered.ts';
 import { LIMITS, learnReread } from './reread.ts';
@@ -67,6 +75,18 @@ function learnCompare(all: Gathered): Fitted {
   return named(fitLogistic(cases, COMPARE.length, COMPARE_PENALTY), COMPARE);
 }
 
+/** Writes a scorer of sentences and returns it. */
+function learnSentences(file: string, all: Gathered, names: readonly string[]): Scorer {
+  const learned = learnLists(all, goldSentences, names, SENTENCE_PENALTY, forSentences);
+  const { fitted, held } = learned;
+  const set = { introduces: INTRODUCES, namesOnly: NAMES_ONLY, linkOnly: LINK_ONLY };
+  const figures = { first: three(held(1)), amongThree: three(held(3)), amongFour: three(held(4)) };
+  say(`${file}: held-out days ${JSON.stringify(figures)}`);
+  const scorer = { figures, ...fitted, weights: { ...fitted.weights, ...set } };
+  write(file, scorer);
+  return { ...bundled.sentence, ...scorer };
+}
+
 /** Prints how well a look tells what is answered, and returns the figures. */
 function tell(name: string, list: readonly Held[]): Readonly<Record<string, number>> {
   const figures = Object.fromEntries(
@@ -117,32 +137,15 @@ if (wants('reread')) {
 }
 
 if (wants('sentence')) {
-  const all = await gather(encoder, scorers, 'unseen', say);
+  const all = await gather(encoder, scorers, 'read', say);
   const names = sentenceNames(all);
-  const { fitted: free, held } = learnLists(
+  const sentence = learnSentences(
+    'sentence',
     all,
-    goldSentences,
-    names,
-    SENTENCE_PENALTY,
-    forSentences,
+    names.filter((name) => name !== READ),
   );
-  const fitted = {
-    ...free,
-    weights: {
-      ...free.weights,
-      introduces: INTRODUCES,
-      namesOnly: NAMES_ONLY,
-      linkOnly: LINK_ONLY,
-    },
-  };
-  const figures = {
-    first: three(held(1)),
-    amongThree: three(held(3)),
-    amongFour: three(held(4)),
-  };
-  say(`sentence: held-out days ${JSON.stringify(figures)}`);
-  write('sentence', { figures, ...fitted });
-  scorers = { ...scorers, sentence: { ...bundled.sentence, ...fitted } };
+  const sentenceRead = learnSentences('sentence-read', all, names);
+  scorers = { ...scorers, sentence, sentenceRead };
 }
 
 if (wants('compare')) {

@@ -8,6 +8,7 @@ import rank from '../../models/scorers/rank.json' with { type: 'json' };
 import reread from '../../models/scorers/reread.json' with { type: 'json' };
 import second from '../../models/scorers/second.json' with { type: 'json' };
 import sentence from '../../models/scorers/sentence.json' with { type: 'json' };
+import sentenceRead from '../../models/scorers/sentence-read.json' with { type: 'json' };
 import topic from '../../models/scorers/topic.json' with { type: 'json' };
 import type { Probe, Topic } from './answer/probe.ts';
 import type { SecondLook } from './answer/second-look.ts';
@@ -22,6 +23,8 @@ export interface Scorers extends AnswerScorers {
   readonly reread: Rereading;
   /** Chooses sentences within a paper. */
   readonly sentence: Scorer;
+  /** … of a paper that was read. */
+  readonly sentenceRead: Scorer;
   /** Log-odds that the two best papers are compared. */
   readonly compare: Scorer;
   /** Judges the reply again where `answered` leaves doubt. */
@@ -36,6 +39,7 @@ export const scorers: Scorers = {
   rank,
   reread,
   sentence,
+  sentenceRead,
   compare,
   probe,
   topic,

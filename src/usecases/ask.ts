@@ -8,12 +8,12 @@ import type { Scorers } from '../domain/scorers.ts';
 import { scorers as bundled } from '../domain/scorers.ts';
 import type { Answer, AskInput } from '../library.ts';
 import type { AnswerWriter, PaperStore } from '../ports.ts';
-import { confidenceOf } from './confidence.ts';
 import { createConsider } from './consider.ts';
 import { evidenceFor } from './evidence.ts';
 import { withNamedPaper } from './named-by-place.ts';
 import { legendOf, nothing, quote, readingNote } from './quote.ts';
 import type { Retrieve } from './retrieved.ts';
+import { settle } from './settle.ts';
 import type { SimilarAnswer } from './similar-answer.ts';
 import { wordAnswer } from './word.ts';
 
@@ -58,10 +58,11 @@ export function createAsk(retrieve: Retrieve, options: AskOptions = {}): Ask {
     const { papers: known } = options;
     const asked = known === undefined ? input : await withNamedPaper(known, viewer, input);
     const considered = await consider(viewer, asked);
-    const { retrieved, choice, features, withCode } = considered;
+    const { retrieved, features, withCode } = considered;
     const papers = retrieved.candidates.slice(0, PAPERS).map((candidate) => candidate.paper);
     // Looked up, not judged: every paper that comes with code answers "which papers have code?".
-    const confidence = withCode?.alone ? 1 : await confidenceOf(scorers, considered);
+    const { choice, probability } = await settle(scorers, considered);
+    const confidence = withCode?.alone ? 1 : probability;
     const verdict = choice.picks.length === 0 ? 'unknown' : judged(confidence);
     const reading = readingNote(retrieved);
     if (verdict === 'unknown') {

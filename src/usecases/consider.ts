@@ -1,6 +1,6 @@
 // Ranks papers and chooses sentences for a question in its conversation; what it works out is also what is learned from.
 import { answerableFeatures } from '../domain/answer/answerable-features.ts';
-import { type Choice, choose, quotable } from '../domain/answer/choose.ts';
+import { type Choice, choose } from '../domain/answer/choose.ts';
 import { type CodeCondition, codeCondition } from '../domain/answer/code-condition.ts';
 import { questionForm } from '../domain/answer/form.ts';
 import { searchText } from '../domain/answer/frame.ts';
@@ -13,12 +13,12 @@ import type { Features } from '../domain/rank/scorer.ts';
 import type { Scorers } from '../domain/scorers.ts';
 import type { AskInput } from '../library.ts';
 import { comparedPair, contextOf, namesAnother } from './context.ts';
-import { readings } from './reread.ts';
 import type { Candidate, Retrieve, Retrieved } from './retrieved.ts';
 
 /** All that was worked out for a question, for the answer and for learning. */
 export interface Considered {
   readonly retrieved: Retrieved;
+  /** Nothing in it was read yet (see settle.ts). */
   readonly input: ChooseInput;
   readonly choice: Choice;
   /** What the best paper leaves open of the question (see probe.ts). */
@@ -26,6 +26,8 @@ export interface Considered {
   readonly features: Features;
   /** Only papers that come with code were looked at, because that was asked; null: all were. */
   readonly withCode: CodeCondition | null;
+  /** The reader knows such questions: in English, standing alone, about some topic. */
+  readonly readable: boolean;
 }
 
 export type Consider = (viewer: Viewer, input: AskInput) => Promise<Considered>;
@@ -64,20 +66,15 @@ export function createConsider(retrieve: Retrieve, scorers: Scorers): Consider {
     if (context !== null && pair === null && namesAnother(retrieved, context.bonus)) {
       return consider(viewer, { ...input, history: [], previousPapers: [] });
     }
-    const ranked = candidates.map(asRanked);
-    // "Which papers have code?" leaves no topic to read about.
-    const alone = context === null && retrieved.language === 'en' && withCode?.alone !== true;
-    const unread: ChooseInput = {
+    const chooseInput: ChooseInput = {
       // Misspelt and foreign words show their form only after they were read; a frame shows it before it is cut.
       form: framed ? form : questionForm(retrieved.text),
       words,
       weights,
-      papers: ranked,
+      papers: candidates.map(asRanked),
       ...(context === null ? {} : { quoted: context.quoted }),
       ...(pair === null ? {} : { pair }),
     };
-    const read = alone ? await readings(retrieved, quotable(unread, scorers)) : null;
-    const chooseInput: ChooseInput = { ...unread, ...(read === null ? {} : { readings: read }) };
     const choice = choose(chooseInput, scorers);
     const vector = openVector(retrieved, choice);
     return {
@@ -86,6 +83,8 @@ export function createConsider(retrieve: Retrieve, scorers: Scorers): Consider {
       choice,
       vector,
       withCode,
+      // "Which papers have code?" leaves no topic to read about.
+      readable: context === null && retrieved.language === 'en' && withCode?.alone !== true,
       features: {
         ...answerableFeatures(retrieved.text, chooseInput, choice, retrieved.among),
         // A gloss is matched less well than a question in English.

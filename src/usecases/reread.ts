@@ -1,6 +1,12 @@
 // The best papers read beside the question, where their vectors leave open which one is meant.
 import { UserError } from '../domain/errors.ts';
-import { type CrossReading, leavesOpen, type Rereading, rescored } from '../domain/rank/reread.ts';
+import {
+  type CrossReading,
+  leavesOpen,
+  papersToRead,
+  type Rereading,
+  rescored,
+} from '../domain/rank/reread.ts';
 import { softmax } from '../domain/rank/scorer.ts';
 import type { Retrieved } from './retrieved.ts';
 
@@ -32,7 +38,10 @@ export const toBeReread = (
 export async function reread(scorer: Rereading, found: Retrieved): Promise<Retrieved> {
   const { candidates } = found;
   if (!toBeReread(scorer, found)) return found;
-  const read = await readings(found, [...candidates.keys()].slice(0, scorer.papers));
+  const read = await readings(
+    found,
+    [...candidates.keys()].slice(0, papersToRead(scorer, candidates)),
+  );
   if (read === null) return found;
   const scores = rescored(
     scorer,

@@ -6,7 +6,14 @@ import { scorers } from '../../src/domain/scorers.ts';
 import { reread } from '../../src/usecases/reread.ts';
 import type { Retrieved } from '../../src/usecases/retrieved.ts';
 
-const scorer = { ...scorers.reread, weights: { score: 1, paper: 1 }, papers: 2, below: 0.9 };
+const scorer = {
+  ...scorers.reread,
+  weights: { score: 1, paper: 1 },
+  below: 0.9,
+  together: 0.5,
+  least: 2,
+  most: 2,
+};
 const says = (paper: number): CrossReading => ({ none: 0.5, sentences: [0.5], paper });
 
 /** Only what ranking again looks at. */

@@ -4,7 +4,12 @@ import { questionText } from '../rank/question.ts';
 import { linear, logistic, type Scorer } from '../rank/scorer.ts';
 import { compared, comparison } from './compare.ts';
 import { thingAsked } from './introduces.ts';
-import { type ChooseInput, type Pick, rankSentences } from './rank-sentences.ts';
+import {
+  type ChooseInput,
+  type Pick,
+  rankSentences,
+  type SentenceScorers,
+} from './rank-sentences.ts';
 import type { RankedPaper } from './ranked.ts';
 import { asksShortVersion } from './side.ts';
 import { askedSides } from './side-features.ts';
@@ -15,8 +20,7 @@ export interface Choice {
   readonly picks: readonly Pick[];
 }
 
-export interface ChooseScorers {
-  readonly sentence: Scorer;
+export interface ChooseScorers extends SentenceScorers {
   readonly compare: Scorer;
 }
 
@@ -105,11 +109,11 @@ export function quotable(input: ChooseInput, scorers: ChooseScorers): readonly n
  * paper times that of the sentence within it. On the days one paraphrase in 30 more is answered than with three
  * sentences of the best paper and one of the second. The best paper always speaks, and first.
  */
-function acrossPapers(input: ChooseInput, scorer: Scorer): readonly Pick[] {
+function acrossPapers(input: ChooseInput, scorers: SentenceScorers): readonly Pick[] {
   const { papers } = input;
   const byPaper = papers
     .slice(0, MEANT)
-    .map((_, index) => rankSentences(input, papers, index, scorer));
+    .map((_, index) => rankSentences(input, papers, index, scorers));
   const joint = (pick: Pick): number => (papers[pick.paper]?.probability ?? 0) * pick.probability;
   const lead = byPaper[0]?.slice(0, 1) ?? [];
   const others = byPaper.flat().filter((pick) => !lead.includes(pick));
@@ -132,21 +136,21 @@ function freshFirst(
 export function choose(input: ChooseInput, scorers: ChooseScorers): Choice {
   const { papers, form, words } = input;
   const pair = pairOf(input, scorers);
-  if (pair !== null) return { kind: 'compare', picks: comparison(input, scorers.sentence, pair) };
+  if (pair !== null) return { kind: 'compare', picks: comparison(input, scorers, pair) };
   if (form.list) {
     const isAbout = (index: number): boolean =>
       (input.readings?.get(index)?.paper ?? 0) >= LIST_ABOUT;
     const listed = listable(papers).filter(isAbout);
     const picks = (listed.length > 0 ? listed : [0]).flatMap((index) =>
-      rankSentences(input, papers, index, scorers.sentence).slice(0, 1),
+      rankSentences(input, papers, index, scorers).slice(0, 1),
     );
     return { kind: 'list', picks };
   }
   if (isOpen(papers)) {
-    const picks = acrossPapers(input, scorers.sentence);
+    const picks = acrossPapers(input, scorers);
     return { kind: 'one', picks: freshFirst(picks, papers[0]?.id ?? '', input.quoted) };
   }
-  const ranked = rankSentences(input, papers, 0, scorers.sentence);
+  const ranked = rankSentences(input, papers, 0, scorers);
   const telling = shortVersion(input);
   if (telling !== null) {
     const order = [...ranked].sort((a, b) => Number(b.n === telling) - Number(a.n === telling));

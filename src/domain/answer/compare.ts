@@ -3,9 +3,14 @@ import type { PieceWeights } from '../rank/match.ts';
 import { weightedMean, wholePaper } from '../rank/match.ts';
 import { namesIn, RARE } from '../rank/names.ts';
 import type { QuestionWord } from '../rank/question.ts';
-import type { Features, Scorer } from '../rank/scorer.ts';
+import type { Features } from '../rank/scorer.ts';
 import type { QuestionForm } from './form.ts';
-import { type ChooseInput, type Pick, rankSentences } from './rank-sentences.ts';
+import {
+  type ChooseInput,
+  type Pick,
+  rankSentences,
+  type SentenceScorers,
+} from './rank-sentences.ts';
 import type { RankedPaper } from './ranked.ts';
 
 /** By this much a paper must cover a piece better than the other to own it. */
@@ -151,7 +156,7 @@ function withoutOther(weights: PieceWeights, own: Float32Array, other: Float32Ar
 /** The best sentences of each of two papers, for what the question says beside the other paper's name. */
 export function comparison(
   input: ChooseInput,
-  scorer: Scorer,
+  scorers: SentenceScorers,
   [first, second]: readonly [number, number],
 ): readonly Pick[] {
   const { papers, weights } = input;
@@ -163,7 +168,7 @@ export function comparison(
       { ...input, weights: withoutOther(weights, own, other) },
       papers,
       index,
-      scorer,
+      scorers,
     ).slice(0, EACH);
   return [...of(first, inA, inB), ...of(second, inB, inA)];
 }

@@ -32,15 +32,17 @@ export interface ChooseInput {
   readonly readings?: ReadonlyMap<number, CrossReading>;
 }
 
+/** Chooses sentences within a paper: by their vectors and cues, or with what a reader says of them too. */
+export interface SentenceScorers {
+  readonly sentence: Scorer;
+  readonly sentenceRead: Scorer;
+}
+
 /** Keeps the logarithm finite. */
 const LEAST = 1e-4;
 
 /** Of the sentences of a read paper, the logarithm of their shares: `read`. */
-function withReading(
-  features: readonly Features[],
-  reading: CrossReading | undefined,
-): readonly Features[] {
-  if (reading === undefined) return features;
+function withReading(features: readonly Features[], reading: CrossReading): readonly Features[] {
   const said = Math.max(LEAST, 1 - reading.none);
   return features.map((values, i) => ({
     ...values,
@@ -48,19 +50,19 @@ function withReading(
   }));
 }
 
-/** All sentences of one paper, best first, ties in order. */
+/** All sentences of one paper, best first, ties in order; of a paper that was read, by the reader too. */
 export function rankSentences(
   input: Omit<ChooseInput, 'papers'>,
   papers: readonly RankedPaper[],
   index: number,
-  scorer: Scorer,
+  { sentence, sentenceRead }: SentenceScorers,
 ): readonly Pick[] {
   const paper = papers[index];
   if (paper === undefined) return [];
-  const features = withReading(
-    sentenceFeatures(input.form, input.words, input.weights, paper),
-    input.readings?.get(index),
-  );
+  const seen = sentenceFeatures(input.form, input.words, input.weights, paper);
+  const reading = input.readings?.get(index);
+  const features = reading === undefined ? seen : withReading(seen, reading);
+  const scorer = reading === undefined ? sentence : sentenceRead;
   const scores = features.map((values) => linear(scorer, values));
   const probabilities = softmax(scores);
   return features

@@ -1,13 +1,17 @@
 // A second look where the first leaves doubt: what a cross-encoder, which reads question and abstract together, says of the reply.
+// Reading takes longer than all the rest, so what the first look settles is not read.
 import type { CrossReading } from '../rank/reread.ts';
 import { type Features, linear, logistic, type Scorer } from '../rank/scorer.ts';
 import type { Choice } from './choose.ts';
 import { isOffTopic } from './declined.ts';
+import { SIDES } from './side.ts';
 
 /** A scorer over the first look's log-odds and the readings, asked only where the first probability lies between two bounds. */
 export interface SecondLook extends Scorer {
   readonly from: number;
   readonly to: number;
+  /** From this probability the best sentence is known without reading. */
+  readonly sentence: number;
 }
 
 /** So many of the quoted papers are read, best first. */
@@ -36,8 +40,45 @@ const NOT_READ = ['followUp', 'otherLanguage', 'authorsAsked', 'side_limits'];
 export const readable = (choice: Choice, features: Features): boolean =>
   choice.picks.length > 0 && NOT_READ.every((name) => features[name] !== 1);
 
-export const inDoubt = ({ from, to }: SecondLook, probability: number): boolean =>
-  probability >= from && probability <= to;
+/** One of these is asked, and nothing particular. */
+const ASKED_SIDES = SIDES.map((side) => `side_${side}`);
+
+/**
+ * A list, a comparison or a side of a paper: vectors hardly tell what is on a topic, what each paper says, or which sentence
+ * tells a side.
+ */
+const isReadAnyway = (kind: Choice['kind'], features: Features): boolean =>
+  kind !== 'one' || ASKED_SIDES.some((side) => features[side] === 1);
+
+/** Does what was read weigh in the verdict? @param features of `answerableFeatures`. */
+export const inDoubt = (
+  { from, to }: SecondLook,
+  kind: Choice['kind'],
+  features: Features,
+  probability: number,
+): boolean => probability >= from && (probability <= to || isReadAnyway(kind, features));
+
+/**
+ * Would reading change nothing? It is declined in any case; or it is answered in any case, by one paper, in which one sentence
+ * stands out.
+ * @param probability of the first look. @param features of `answerableFeatures`.
+ */
+export function isSettled(
+  { from, to, sentence }: SecondLook,
+  { kind, picks }: Choice,
+  features: Features,
+  probability: number,
+): boolean {
+  const [best, ...others] = picks;
+  if (best === undefined || probability < from) return true;
+  return (
+    probability > to &&
+    best.probability >= sentence &&
+    others.every(({ paper }) => paper === best.paper) &&
+    !isOffTopic(features) &&
+    !isReadAnyway(kind, features)
+  );
+}
 
 /** The ranked papers to be read, by index. */
 export const toRead = ({ picks }: Choice): readonly number[] =>

@@ -13,10 +13,13 @@ export interface CrossReading {
 
 /** A scorer over the first ranking's score and the reader's, and when it is asked. */
 export interface Rereading extends Scorer {
-  /** So many of the best papers are read. */
-  readonly papers: number;
-  /** … where the best one has less than this probability. */
+  /** Papers are read where the best one has less than this probability: … */
   readonly below: number;
+  /** … best first, until the read ones have this probability together, … */
+  readonly together: number;
+  /** … but at least and at most so many. */
+  readonly least: number;
+  readonly most: number;
 }
 
 /** Is it open which paper is meant? @param ranked best first. */
@@ -24,6 +27,19 @@ export const leavesOpen = (
   { below }: Rereading,
   ranked: readonly { readonly probability: number }[],
 ): boolean => ranked.length > 1 && (ranked[0]?.probability ?? 1) < below;
+
+/** How many of the papers are read: few in a digest, more in a library where many lie near. @param ranked best first. */
+export function papersToRead(
+  { together, least, most }: Rereading,
+  ranked: readonly { readonly probability: number }[],
+): number {
+  let sum = 0;
+  const enough = ranked.findIndex(({ probability }, place) => {
+    sum += probability;
+    return place + 1 >= least && sum >= together;
+  });
+  return Math.min(most, enough < 0 ? ranked.length : enough + 1);
+}
 
 /**
  * Of each paper both scores. What was not read counts as the worst that was: nobody knows better.

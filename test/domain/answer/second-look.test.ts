@@ -5,6 +5,7 @@ import type { Choice } from '../../../src/domain/answer/choose.ts';
 import {
   crossOf,
   inDoubt,
+  isSettled,
   readable,
   secondProbability,
   toRead,
@@ -31,13 +32,29 @@ describe('a second look', () => {
 
   it('is taken only where the first leaves doubt', () => {
     const scorer = { ...scorers.second, from: 0.2, to: 0.9 };
-    expect([0.1, 0.2, 0.5, 0.9, 0.95].map((p) => inDoubt(scorer, p))).toEqual([
-      false,
-      true,
-      true,
-      true,
-      false,
-    ]);
+    const asked = [0.1, 0.2, 0.5, 0.9, 0.95];
+    const doubted = (kind: Choice['kind'], features = {}): readonly number[] =>
+      asked.filter((p) => inDoubt(scorer, kind, features, p));
+    expect(doubted('one')).toEqual([0.2, 0.5, 0.9]);
+    // These are read in any case, and then judged by what was read.
+    expect(doubted('list')).toEqual([0.2, 0.5, 0.9, 0.95]);
+    expect(doubted('compare')).toEqual([0.2, 0.5, 0.9, 0.95]);
+    expect(doubted('one', { side_method: 1 })).toEqual([0.2, 0.5, 0.9, 0.95]);
+  });
+
+  it('reads nothing where that would change neither reply nor verdict', () => {
+    const scorer = { ...scorers.second, from: 0.2, to: 0.9, sentence: 0.4 };
+    const settled = (choice: Choice, p: number, features = {}): boolean =>
+      isSettled(scorer, choice, features, p);
+    expect(settled(one, 0.95)).toBe(true);
+    expect([0.1, 0.5, 0.9].map((p) => settled(one, p))).toEqual([true, false, false]);
+    expect(settled({ ...one, picks: [] }, 0.5)).toBe(true);
+    expect(settled({ ...one, picks: [{ ...pick(0, 2), probability: 0.3 }] }, 0.95)).toBe(false);
+    expect(settled({ ...one, picks: [pick(0, 2), pick(1, 3)] }, 0.95)).toBe(false);
+    for (const kind of ['list', 'compare'] as const)
+      expect(settled({ ...one, kind }, 0.95)).toBe(false);
+    for (const feature of [{ side_method: 1 }, { topic: -2 }])
+      expect(settled(one, 0.95, feature)).toBe(false);
   });
 
   it('reads the two papers that are quoted first', () => {

@@ -1,7 +1,12 @@
 // Which papers are read again, and what their readings make of their order.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { leavesOpen, type Rereading, rescored } from '../../../src/domain/rank/reread.ts';
+import {
+  leavesOpen,
+  papersToRead,
+  type Rereading,
+  rescored,
+} from '../../../src/domain/rank/reread.ts';
 
 const scorer: Rereading = {
   date: '',
@@ -10,8 +15,10 @@ const scorer: Rereading = {
   figures: {},
   intercept: 0,
   weights: { score: 1, paper: 2 },
-  papers: 4,
   below: 0.9,
+  together: 0.7,
+  least: 2,
+  most: 5,
 };
 const says = (paper: number) => ({ none: 0.5, sentences: [0.5], paper });
 
@@ -21,6 +28,17 @@ describe('which paper is meant', () => {
     expect(leavesOpen(scorer, [{ probability: 0.95 }, { probability: 0.05 }])).toBe(false);
     expect(leavesOpen(scorer, [{ probability: 0.5 }])).toBe(false);
     expect(leavesOpen(scorer, [])).toBe(false);
+  });
+
+  it.each([
+    ['two that are likely', [0.6, 0.2, 0.1], 2],
+    ['two at least', [0.75, 0.1, 0.1], 2],
+    ['more where many are as likely', [0.3, 0.25, 0.1, 0.1, 0.1], 4],
+    ['five at most', [0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1], 5],
+    ['all there are', [0.3, 0.2, 0.1], 3],
+  ])('is read in %s', (_, probabilities, count) => {
+    const ranked = probabilities.map((probability) => ({ probability }));
+    expect(papersToRead(scorer, ranked)).toBe(count);
   });
 
   it('is told by both scores: a clear reading puts the second paper first', () => {
