@@ -261,7 +261,10 @@ describe('a second look', () => {
   });
 
   /** Asks with a reader that writes down what it is asked. */
-  function watched(): { look: ReturnType<typeof createAsk>; read: { of: string; by: string }[] } {
+  function watched(by = always): {
+    look: ReturnType<typeof createAsk>;
+    read: { of: string; by: string }[];
+  } {
     const read: { of: string; by: string }[] = [];
     const encoder = {
       ...real.parts.encoder,
@@ -271,7 +274,7 @@ describe('a second look', () => {
       },
     };
     const retrieve = createRetrieve({ ...real.parts, encoder });
-    return { look: createAsk(retrieve, { scorers: always }), read };
+    return { look: createAsk(retrieve, { scorers: by }), read };
   }
 
   it('reads a paper once, and none for a follow-up or another language', async () => {
@@ -286,6 +289,19 @@ describe('a second look', () => {
       history: [],
     });
     expect(read).toHaveLength(titles.length);
+  });
+
+  it.each([
+    ['surely answered', { from: 0, to: 0, sentence: 0 }, 0, 'answered'],
+    ['surely declined', { from: 1, to: 1, sentence: 0 }, 1, 'unknown'],
+  ])('reads nothing for what is %s', async (_, bounds, below, verdict) => {
+    const { look, read } = watched({
+      ...scorers,
+      second: { ...scorers.second, ...bounds },
+      answered: { ...scorers.answered, unknownBelow: below, perhapsBelow: below },
+    });
+    expect((await look(EVERYONE, asked)).verdict).toBe(verdict);
+    expect(read).toEqual([]);
   });
 
   it('of both papers that are compared reads both', async () => {
