@@ -10,7 +10,7 @@ import type { Answer, AskInput } from '../library.ts';
 import type { AnswerWriter, PaperStore } from '../ports.ts';
 import { createConsider } from './consider.ts';
 import { evidenceFor } from './evidence.ts';
-import { withNamedPaper } from './named-by-place.ts';
+import { noSuchPlace, withNamedPaper } from './named-by-place.ts';
 import { legendOf, nothing, quote, readingNote } from './quote.ts';
 import type { Retrieve } from './retrieved.ts';
 import { settle } from './settle.ts';
@@ -55,6 +55,8 @@ export function createAsk(retrieve: Retrieve, options: AskOptions = {}): Ask {
     if (talk !== null) return nothing('chitchat', talk.text);
     const similar = await options.similar?.(viewer, input);
     if (similar) return similar;
+    const unplaced = noSuchPlace(input);
+    if (unplaced !== null) return nothing('chitchat', unplaced);
     const { papers: known } = options;
     const asked = known === undefined ? input : await withNamedPaper(known, viewer, input);
     const considered = await consider(viewer, asked);

@@ -1,19 +1,30 @@
 // "The second one": which paper is named by its place in the answer before.
 import { ordinal, withTitle } from '../domain/answer/follow-up.ts';
+import { count } from '../domain/count.ts';
 import type { Viewer } from '../domain/digest.ts';
 import type { PaperId } from '../domain/paper.ts';
 import type { AskInput } from '../library.ts';
 import type { PaperStore } from '../ports.ts';
 
-/** Of the papers that were cited or, where none was, named as the nearest; undefined where no place is named. */
-export function namedByPlace({
-  question,
-  previousPapers = [],
-  nearestPapers = [],
-}: AskInput): PaperId | undefined {
-  const place = ordinal(question);
-  if (place === null) return undefined;
-  return (previousPapers.length > 0 ? previousPapers : nearestPapers)[place];
+/** Papers that were cited or, where none was, named as the nearest. */
+const placesOf = ({ previousPapers = [], nearestPapers = [] }: AskInput): readonly PaperId[] =>
+  previousPapers.length > 0 ? previousPapers : nearestPapers;
+
+/** Undefined where no place is named, or there is none so far down. */
+export function namedByPlace(input: AskInput): PaperId | undefined {
+  const place = ordinal(input.question);
+  return place === null ? undefined : placesOf(input)[place];
+}
+
+/** "How does the second one work?" after an answer that cites one paper: says so; null for every other question. */
+export function noSuchPlace(input: AskInput): string | null {
+  const { question, history, previousPapers } = input;
+  if (previousPapers === undefined || history.length === 0) return null;
+  const asksForPaper = withTitle(question, '') !== null;
+  if (!asksForPaper || namedByPlace(input) !== undefined) return null;
+  const named = placesOf(input).length;
+  const said = named === 0 ? 'no paper' : `${count(named, 'paper')} only`;
+  return `The answer before names ${said}. Which one do you mean? Ask with a word of its title.`;
 }
 
 /** The question with the title in place of "the second one", standing on its own; or as it was, where that cannot be. */

@@ -96,6 +96,13 @@ describe('a member', () => {
       .answer();
     expect(textOf(more)).toContain('Similar to which paper?');
   });
+  it('is asked which paper is meant where the answer before has none at that place', async () => {
+    const answer = await member().slash('ask', { question: 'what does f-distill do?' }).settled();
+    const more = await member()
+      .say(`<@${at.standin.bot.id}> how does the fourth one work?`, { replyTo: answer })
+      .answer();
+    expect(textOf(more)).toMatch(/The answer before names \d papers? only\. Which one/);
+  });
   it('goes on from a paper that was only named as near', async () => {
     const declined = await member()
       .slash('ask', { question: 'any papers on federated learning?' })

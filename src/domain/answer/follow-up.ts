@@ -22,17 +22,28 @@ export function leansBack(text: string): boolean {
   );
 }
 
-const ORDINALS: readonly (readonly [RegExp, number])[] = [
-  [/\b(?:the |paper )?(?:first|1st)(?: one| paper)?\b|\b(?:number|paper|#) ?(?:1|one)\b/i, 0],
-  [/\b(?:the )?(?:second|2nd)(?: one| paper)?\b|\b(?:number|paper|#) ?(?:2|two)\b/i, 1],
-  [/\b(?:the )?(?:third|3rd)(?: one| paper)?\b|\b(?:number|paper|#) ?(?:3|three)\b/i, 2],
-  [/\b(?:the )?(?:fourth|4th)(?: one| paper)?\b|\b(?:number|paper|#) ?(?:4|four)\b/i, 3],
+/** "The second" alone names a paper where it ends or something is said of it; "the second stage" names none. */
+const ALONE =
+  "(?=\\s*(?:$|[?.,;:!)’']|(?:is|are|was|does|do|did|has|have|had|can|could|will|would|uses?|used|works?|worked|says?|compares?|performs?|gets?|needs?|and|or|with|about|to (?:the|it|this|that))\\b))";
+
+const place = (words: string, figure: string): RegExp =>
+  new RegExp(
+    `\\b(?:the )?(?:${words})(?: one\\b| paper\\b|${ALONE})|\\b(?:number|paper|#) ?(?:${figure})\\b`,
+    'i',
+  );
+
+const ORDINALS: readonly RegExp[] = [
+  place('first|1st', '1|one'),
+  place('second|2nd', '2|two'),
+  place('third|3rd', '3|three'),
+  place('fourth|4th', '4|four'),
 ];
 
 /** 0-based position that "the second (one)" or "paper 2" names, or null. */
 export function ordinal(text: string): number | null {
   if (!/\b(?:the|paper|number)\b|#/i.test(text)) return null;
-  return ORDINALS.find(([pattern]) => pattern.test(text))?.[1] ?? null;
+  const found = ORDINALS.findIndex((pattern) => pattern.test(text));
+  return found < 0 ? null : found;
 }
 
 /** Stands for the paper's name while it is looked at what else leans back. */
@@ -43,8 +54,8 @@ const SOME_NAME = 'PaperName';
  * of it leans on what was said before ("compare it with the second one", "and the second one?"), or no place is named.
  */
 export function withTitle(text: string, title: string): string | null {
-  const place = ordinal(text);
-  const pattern = place === null ? undefined : ORDINALS[place]?.[0];
+  const at = ordinal(text);
+  const pattern = at === null ? undefined : ORDINALS[at];
   if (pattern === undefined || leansBack(text.replace(pattern, SOME_NAME))) return null;
   return text.replace(pattern, () => `"${title.replace(/["“”]/g, '')}"`);
 }

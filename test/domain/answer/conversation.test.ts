@@ -95,6 +95,12 @@ describe('a follow-up', () => {
     expect(ordinal('tell me more about the second one')).toBe(1);
     expect(ordinal('paper 3 please')).toBe(2);
     expect(ordinal('how fast is it')).toBeNull();
+    expect(ordinal('what does the second do differently?')).toBe(1);
+    expect(ordinal('compare it with the second')).toBe(1);
+    // Something in a paper, and no paper.
+    expect(ordinal('what happens in the second stage?')).toBeNull();
+    expect(ordinal('was it the first to use diffusion for songs?')).toBeNull();
+    expect(ordinal('is the first step of the method slow?')).toBeNull();
   });
 
   it.each([
