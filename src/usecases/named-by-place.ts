@@ -16,15 +16,20 @@ export function namedByPlace(input: AskInput): PaperId | undefined {
   return place === null ? undefined : placesOf(input)[place];
 }
 
-/** "How does the second one work?" after an answer that cites one paper: says so; null for every other question. */
+/** "How does the second one work?" after an answer that cites one paper, or after none: says so; null for every other question. */
 export function noSuchPlace(input: AskInput): string | null {
   const { question, history, previousPapers } = input;
-  if (previousPapers === undefined || history.length === 0) return null;
+  if (previousPapers === undefined) return null;
   const asksForPaper = withTitle(question, '') !== null;
   if (!asksForPaper || namedByPlace(input) !== undefined) return null;
   const named = placesOf(input).length;
-  const said = named === 0 ? 'no paper' : `${count(named, 'paper')} only`;
-  return `The answer before names ${said}. Which one do you mean? Ask with a word of its title.`;
+  const said =
+    named > 0
+      ? `The answer before names ${count(named, 'paper')} only.`
+      : history.length > 0
+        ? 'The answer before names no paper.'
+        : 'I see no answer before this question.';
+  return `${said} Which paper do you mean? Ask with a word of its title, or reply to the answer that you mean.`;
 }
 
 /** The question with the title in place of "the second one", standing on its own; or as it was, where that cannot be. */

@@ -101,7 +101,13 @@ describe('a member', () => {
     const more = await member()
       .say(`<@${at.standin.bot.id}> how does the fourth one work?`, { replyTo: answer })
       .answer();
-    expect(textOf(more)).toMatch(/The answer before names \d papers? only\. Which one/);
+    expect(textOf(more)).toMatch(/The answer before names \d papers? only\. Which paper/);
+  });
+  it('is asked which paper is meant where there is no answer before', async () => {
+    const answer = await member()
+      .say(`<@${at.standin.bot.id}> results of the third paper?`)
+      .answer();
+    expect(textOf(answer)).toContain('I see no answer before this question.');
   });
   it('goes on from a paper that was only named as near', async () => {
     const declined = await member()

@@ -26,9 +26,12 @@ export function leansBack(text: string): boolean {
 const ALONE =
   "(?=\\s*(?:$|[?.,;:!)’']|(?:is|are|was|does|do|did|has|have|had|can|could|will|would|uses?|used|works?|worked|says?|compares?|performs?|gets?|needs?|and|or|with|about|to (?:the|it|this|that))\\b))";
 
+/** "The first paper to show it": one among all papers, not of an answer. */
+const OF_ALL = '(?!\\s+(?:(?:to|that|which|who|whose|ever)\\b|(?:on|about|in)\\s+\\w))';
+
 const place = (words: string, figure: string): RegExp =>
   new RegExp(
-    `\\b(?:the )?(?:${words})(?: one\\b| paper\\b|${ALONE})|\\b(?:number|paper|#) ?(?:${figure})\\b`,
+    `\\b(?:the )?(?:${words})(?:(?: one| paper)\\b${OF_ALL}|${ALONE})|\\b(?:number|paper|#) ?(?:${figure})\\b`,
     'i',
   );
 

@@ -100,6 +100,10 @@ describe('a follow-up', () => {
     // Something in a paper, and no paper.
     expect(ordinal('what happens in the second stage?')).toBeNull();
     expect(ordinal('was it the first to use diffusion for songs?')).toBeNull();
+    expect(ordinal('which was the first paper to show scaling laws?')).toBeNull();
+    expect(ordinal('is it the first paper on songs?')).toBeNull();
+    expect(ordinal('results of the third paper?')).toBe(2);
+    expect(ordinal('what is the third paper about?')).toBe(2);
     expect(ordinal('is the first step of the method slow?')).toBeNull();
   });
 
