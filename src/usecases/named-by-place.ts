@@ -16,10 +16,15 @@ export function namedByPlace(input: AskInput): PaperId | undefined {
   return place === null ? undefined : placesOf(input)[place];
 }
 
+/** Without an answer before it only this form can be meant so: "number 1 on the leaderboard" is not. */
+const PAPER_OF_AN_ANSWER =
+  /\bthe (?:first|second|third|fourth|[1-4](?:st|nd|rd|th)) (?:one|paper)\b/i;
+
 /** "How does the second one work?" after an answer that cites one paper, or after none: says so; null for every other question. */
 export function noSuchPlace(input: AskInput): string | null {
   const { question, history, previousPapers } = input;
   if (previousPapers === undefined) return null;
+  if (history.length === 0 && !PAPER_OF_AN_ANSWER.test(question)) return null;
   const asksForPaper = withTitle(question, '') !== null;
   if (!asksForPaper || namedByPlace(input) !== undefined) return null;
   const named = placesOf(input).length;

@@ -29,22 +29,22 @@ const ALONE =
 /** "The first paper to show it": one among all papers, not of an answer. */
 const OF_ALL = '(?!\\s+(?:(?:to|that|which|who|whose|ever)\\b|(?:on|about|in)\\s+\\w))';
 
-const place = (words: string, figure: string): RegExp =>
+/** "The second one", "the second", "paper 2", "number 2", "#2"; "number one" and "first," are said of anything. */
+const place = (words: string, figure: string, word: string): RegExp =>
   new RegExp(
-    `\\b(?:the )?(?:${words})(?:(?: one| paper)\\b${OF_ALL}|${ALONE})|\\b(?:number|paper|#) ?(?:${figure})\\b`,
+    `\\b(?:the )?(?:${words})(?: one| paper)\\b${OF_ALL}|\\bthe (?:${words})${ALONE}|\\bpaper ?(?:${figure}|${word})\\b|(?:\\bnumber ?|(?<!\\S)# ?)${figure}\\b`,
     'i',
   );
 
 const ORDINALS: readonly RegExp[] = [
-  place('first|1st', '1|one'),
-  place('second|2nd', '2|two'),
-  place('third|3rd', '3|three'),
-  place('fourth|4th', '4|four'),
+  place('first|1st', '1', 'one'),
+  place('second|2nd', '2', 'two'),
+  place('third|3rd', '3', 'three'),
+  place('fourth|4th', '4', 'four'),
 ];
 
 /** 0-based position that "the second (one)" or "paper 2" names, or null. */
 export function ordinal(text: string): number | null {
-  if (!/\b(?:the|paper|number)\b|#/i.test(text)) return null;
   const found = ORDINALS.findIndex((pattern) => pattern.test(text));
   return found < 0 ? null : found;
 }

@@ -103,6 +103,13 @@ describe('a follow-up', () => {
     expect(ordinal('which was the first paper to show scaling laws?')).toBeNull();
     expect(ordinal('is it the first paper on songs?')).toBeNull();
     expect(ordinal('results of the third paper?')).toBe(2);
+    for (const text of [
+      'what is the number one issue with diffusion models?',
+      'First, what does the song model do?',
+      'which step does the method run first?',
+      'what is done first and what later in the pipeline?',
+    ])
+      expect(ordinal(text)).toBeNull();
     expect(ordinal('what is the third paper about?')).toBe(2);
     expect(ordinal('is the first step of the method slow?')).toBeNull();
   });
