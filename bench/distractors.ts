@@ -6,6 +6,7 @@ import { askSet } from './eval/ask-set.ts';
 import { table } from './eval/table.ts';
 import { readJudged, unjudged, withJudged } from './judged.ts';
 import { benchEncoder, openSet } from './open.ts';
+import { remembering } from './readings.ts';
 import { allDays } from './sets.ts';
 import { benchDir } from './shared.ts';
 import { withOffTopic } from './topic.ts';
@@ -22,7 +23,7 @@ if (!existsSync(copy)) {
 }
 
 const judged = readJudged();
-const encoder = await benchEncoder();
+const encoder = await remembering(await benchEncoder());
 for (const [set, title] of [
   [days, 'the 186 papers of the days alone'],
   [{ ...days, name }, `among ${papers} others`],
@@ -32,7 +33,7 @@ for (const [set, title] of [
   ],
 ] as const) {
   const { parts, close } = await openSet(set, encoder);
-  const marks = await askSet(title, set, parts);
+  const marks = await askSet(title, set, parts, encoder.now);
   process.stdout.write(table(title, marks));
   if (set.name === name) {
     const open = unjudged(marks, judged).map(({ id, first }) => `${id} ${first}`);

@@ -15,11 +15,12 @@ import { groundedCount, isRanking, judge, ranking } from './score.ts';
 const EVERYONE: Viewer = { guildId: null };
 const FIRST = 10;
 
-/** @param name of the part in the table: a set may be asked over several libraries. */
+/** @param name of the part in the table: a set may be asked over several libraries. @param now a clock in milliseconds. */
 export async function askSet(
   name: string,
   set: QuestionSet,
   parts: RetrievalParts,
+  now: () => number,
 ): Promise<readonly Marks[]> {
   const retrieve = createRetrieve(parts);
   const search = createSearch(retrieve);
@@ -28,10 +29,10 @@ export async function askSet(
   const marks: Marks[] = [];
   for (const question of set.questions) {
     const ranks = isRanking(question.type);
-    const from = performance.now();
+    const from = now();
     const answer = ranks ? null : await ask(EVERYONE, question);
     const hits = ranks ? await search(EVERYONE, question.question, { limit: FIRST }) : null;
-    const milliseconds = performance.now() - from;
+    const milliseconds = now() - from;
     marks.push({
       ...about(question, answer, hits?.hits.map(({ paper }) => paper.id) ?? null),
       set: name,

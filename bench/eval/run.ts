@@ -1,8 +1,10 @@
 // The open question sets through the product, in one table; what flipped against the baseline, question by question.
-// Run: npm run eval            (--write takes the result as the new baseline; --model NAME tries another encoder)
+// Run: npm run eval            (--write takes the result as the new baseline; --model NAME tries another encoder;
+//                              --fresh reads anew what earlier runs have read, for times of today)
 import { parseArgs } from 'node:util';
 import { languageSets, pairSets, sideSets, topicSets } from '../learn/sets.ts';
 import { benchEncoder, openSet } from '../open.ts';
+import { remembering } from '../readings.ts';
 import { allDays, daySet, daySets, seedSet } from '../sets.ts';
 import { withOffTopic } from '../topic.ts';
 import { askSet } from './ask-set.ts';
@@ -11,13 +13,17 @@ import type { Marks } from './score.ts';
 import { table } from './table.ts';
 
 const { values } = parseArgs({
-  options: { write: { type: 'boolean', default: false }, model: { type: 'string' } },
+  options: {
+    write: { type: 'boolean', default: false },
+    fresh: { type: 'boolean', default: false },
+    model: { type: 'string' },
+  },
 });
 
-const encoder = await benchEncoder(values.model ?? null);
+const encoder = await remembering(await benchEncoder(values.model ?? null), values.fresh);
 async function measure(name: string, set: ReturnType<typeof seedSet>): Promise<readonly Marks[]> {
   const { parts, close } = await openSet(set, encoder);
-  const marks = await askSet(name, set, parts);
+  const marks = await askSet(name, set, parts, encoder.now);
   await close();
   return marks;
 }
@@ -48,7 +54,10 @@ const lines = [
   table('our own questions whether there is anything on a topic, libraries of 42 papers', topics),
   table('our own questions in nine other languages, libraries of 42 papers', languages),
 ];
-process.stdout.write(`encoder ${encoder.model}\n\n${lines.join('\n')}`);
+const { kept, made } = encoder.counts();
+process.stdout.write(
+  `encoder ${encoder.model}; abstracts read: ${made} now, ${kept} in earlier runs, whose milliseconds count as they were then\n\n${lines.join('\n')}`,
+);
 
 const all = [...seed, ...days, ...together, ...sides, ...pairs, ...topics, ...languages];
 const changed = flips(all, readBaseline());

@@ -8,6 +8,7 @@ import type { Scorer } from '../../src/domain/rank/scorer.ts';
 import { scorers as bundled, type Scorers } from '../../src/domain/scorers.ts';
 import { projectRoot } from '../../src/root.ts';
 import { benchEncoder } from '../open.ts';
+import { remembering } from '../readings.ts';
 import { learnAnswer } from './answer.ts';
 import { type Case, type Fitted, fitLogistic, named, rowOf } from './fit.ts';
 import { type Gathered, gather } from './gather.ts';
@@ -21,7 +22,6 @@ import {
   sentenceNames,
 } from './lists.ts';
 import { COMPARE, RANK } from './names.ts';
-import { remembered } from './remembered.ts';
 import { LIMITS, learnReread } from './reread.ts';
 import { isPair } from './sets.ts';
 import { abstention, bestThreshold, type Held, reliability } from './validate.ts';
@@ -107,7 +107,7 @@ const { values, positionals } = parseArgs({
 const { again } = values;
 const steps = new Set(positionals);
 const wants = (step: string): boolean => steps.size === 0 || steps.has(step);
-const encoder = remembered(await benchEncoder());
+const encoder = await remembering(await benchEncoder());
 let scorers: Scorers = bundled;
 
 if (wants('rank')) {
@@ -156,8 +156,10 @@ if (wants('compare')) {
 }
 
 if (wants('answer')) {
-  const examples = again ? keptExamples() : await gather(encoder, scorers, 'everything', say);
-  if (!again) keepExamples(examples);
+  const examples = again
+    ? keptExamples(encoder.model)
+    : await gather(encoder, scorers, 'everything', say);
+  if (!again) keepExamples(examples, encoder.model);
   const { probes, here, fact, answered, second, held, read } = learnAnswer(examples);
   const figures = tell('answered', held.first);
   const secondFigures = tell('second', held.second);

@@ -130,8 +130,17 @@ export const EXPECTATIONS: readonly Expectation[] = [
 const METRICS =
   /\b(?:r?fid|fvd|psnr|ssim|lpips|bleu|chrf|comet|rouge(?:-?\w)?|meteor|cider|wer|cer|f1|macro[- ]f1|auroc|auc|auprc|mao?p|mpjpe|pa-mpjpe|miou|iou|elo|accuracy|acc|precision|recall|ndcg|mrr|perplexity|(?<=(?:what|which|the) )ppl(?= (?:on|of|at|does|do|is))|ppl(?= (?:on|of|at|score))|pass@\d+|top-?[15]|success rates?|win rates?|pass rates?|resolve rates?|error rates?|hit rates?|acceptance rates?|correlation|pearson|spearman|kappa|rmse|mae|mse|r2|fps|speed-?ups?|latency|throughput|flops|false positive rates?|uas|las|exact match)\b/g;
 
+const MEASURE =
+  /\b[Ww]hat(?:'s|s| is)? (?:the )?([A-Z][A-Z0-9]+[\w@+-]*) (?:does|did|do|can|could)\b.*\b(?:get|gets|achieve|obtain|report|reach|hit|attain|score)\b/;
+
+/** One that no list holds, as it was typed: "what PESQ does it reach"; else null. */
+export const namedMeasure = (question: string): string | null =>
+  MEASURE.exec(question)?.[1] ?? null;
+
 export function askedMetrics(question: string): readonly string[] {
-  return [...new Set(question.toLowerCase().match(METRICS) ?? [])];
+  const named = namedMeasure(question)?.toLowerCase();
+  const known = question.toLowerCase().match(METRICS) ?? [];
+  return [...new Set(named === undefined ? known : [...known, named])];
 }
 
 /** Kinds that the question asks for. */

@@ -1,5 +1,7 @@
 // What kind of answer a question asks for, read from its own words. General English; nothing of any question set.
 
+import { namedMeasure } from './expect.ts';
+
 export interface QuestionForm {
   readonly number: boolean;
   readonly link: boolean;
@@ -33,8 +35,11 @@ export interface QuestionForm {
 
 const NUMBER =
   /\bhow (?:many|much|long|fast|big|large|small|often|far|high|low|old|few|little|deep|wide|cheap)\b|\b(?:what|which) (?:exact )?(?:number|percent(?:age)?|fraction|share|size|score|accuracy|value|factor|ratio|rate|speed-?up)\b|\bnumber of\b|\bby how\b|\b(?:percent(?:age)?|%|speed-?ups?|score[sd]?|fid|rfid|bleu|psnr|ssim|lpips|f1|auroc|auc|map|miou|elo|fps|wer|accuracy|gains?|overhead|success rate|pass rate|win rate|compression ratio|hours|params?|parameters|exponent|coefficient|correlation|threshold|capacity|median|average|auroc|rank r)\b/;
+/** A measure that no list holds: "what pesq does it reach", "the longest length", "what error in mm". */
+const MEASURE =
+  /\bwhat (?!(?:goals?|results?|conclusions?|consensus|sota|agreement|audiences?|tasks?|milestones?|stages?|things?|users?)\b)\S+ (?:does|did|do|can) .*\b(?:reach|hit|attain|score)\b|\b(?:longest|shortest|largest|biggest|smallest|highest|lowest|max(?:imum)?|min(?:imum)?|top|peak|average|total) (?:\S+ )?(?:lengths?|sizes?|speeds?|resolutions?|rates?|durations?|costs?|budgets?|depths?|widths?|heights?|distances?|errors?|temperatures?)\b|\b(?:what|which|whats|what's) \S+ in (?:mm|cm|ms|secs?|seconds|minutes|hours|days|percent|%|degrees|points|mb|gb|watts?)\b/;
 const LINK =
-  /\b(?:links?|urls?|git(?:hub|lab)(?! (?!(?:links?|repos?|pages?|urls?|code|address|project|anywhere|available|for|of|or|and|is|too|yet|please)\b)[a-z])|repos?|repository|website|web ?page|homepage|project (?:page|site)|demo page|download)\b|\bwhere\b.*\b(?:code|data|dataset|weights|model|implementation|source|get|grab|find)\b|\bcode\b.*\b(?:public|available|released?|open|up|out|online)\b|\b(?:is|any|the|got) (?:the )?code\b|\bopen[- ]?sourced?\b/;
+  /^(?:(?:hi|hey|pls|plz|please|the|any|got|need|want|give me|send me|show me)[ ,]+)*(?:code|weights|checkpoints?|source code) (?:for|of|to|behind)\b|\b(?:links?|urls?|git(?:hub|lab)(?! (?!(?:links?|repos?|pages?|urls?|code|address|project|anywhere|available|for|of|or|and|is|too|yet|please)\b)[a-z])|repos?|repository|website|web ?page|homepage|project (?:page|site)|demo page|download)\b|\bwhere\b.*\b(?:code|data|dataset|weights|model|implementation|source|get|grab|find)\b|\bcode\b.*\b(?:public|available|released?|open|up|out|online)\b|\b(?:is|any|the|got) (?:the )?code\b(?=[?.!,]|$| (?:for|of|to|pls|plz|please|anywhere|somewhere|yet|too|there|up|out)\b)|\bopen[- ]?sourced?\b/;
 const LIST =
   /\b(?:which|what|any|list|all|some|the) (?:\w+ ){0,2}papers\b|\bpapers (?:on|about|that|with|where|which|for|from|in)\b|^papers\b|\b(?:which|what) ones\b|\bwhich of (?:these|them|the papers)\b|\b(?:list|show me|give me) (?:all|every|the|everything|papers|me)\b|^(?:is there |got |do (?:you|we) have )?any(?:thing|body|one)?\b.* (?:on|about|in there|here|today)\b|\bwhat(?:'s| is| do we have| have we)\b.*\b(?:there|have) on\b|\beverything (?:on|about|with)\b|^who(?:'s)? (?:evaluates|looking|uses|works|is)\b/;
 const COMPARE =
@@ -59,11 +64,12 @@ const AUXILIARY =
 const QUESTION_WORD =
   /\b(?:what|whats|what's|which|who|whom|whose|when|where|why|how|is|are|does|do|did|can|could|was|were|explain|tell|any|anything|list|show)\b/;
 
-/** Reads the form of a question. Case and apostrophes do not matter. Pure. */
+/** Reads the form of a question. Apostrophes do not matter, and case only in a measure's name. Pure. */
 export function questionForm(text: string): QuestionForm {
-  const t = text.toLowerCase().replace(/[’`]/g, "'").replace(/\s+/g, ' ').trim();
+  const typed = text.replace(/[’`]/g, "'").replace(/\s+/g, ' ').trim();
+  const t = typed.toLowerCase();
   return {
-    number: NUMBER.test(t),
+    number: NUMBER.test(t) || MEASURE.test(t) || namedMeasure(typed) !== null,
     link: LINK.test(t),
     list: LIST.test(t),
     compare: COMPARE.test(t),

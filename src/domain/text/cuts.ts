@@ -7,7 +7,7 @@ const SEGMENTER = new Intl.Segmenter('en', { granularity: 'sentence' });
  * on beginnings, suspicious cuts fell from 86 to 10.
  */
 const ABBREVIATION =
-  /(?:^|[\s([{“‘"'—–~-])(?:[ie]\.[eg]|[IE]\.[eg]|et al|[Cc]f|vs|v\.s|[Rr]esp|w\.r\.t|W\.r\.t|approx|viz|[Ff]igs?|[Ss]ecs|Sec|[Ee]qs?|Tabs?|Nos?|pp?|Drs?|Prof|Mrs?|Ms|St|ca|incl|[Rr]efs?|Chap|Vol|Dept|Univ)\.$/;
+  /(?:^|[\s([{“‘"'—–~-])(?:[ie]\.[eg]|[IE]\.[eg]|et al|[Cc]f|[Ee]x|vs|v\.s|[Rr]esp|w\.r\.t|W\.r\.t|approx|viz|[Ff]igs?|[Ss]ecs|Sec|[Ee]qs?|Tabs?|Nos?|pp?|Drs?|Prof|Mrs?|Ms|St|ca|incl|[Rr]efs?|Chap|Vol|Dept|Univ)\.$/;
 /** An initial ("A. Smith", "E.T. Bench"), or a thing's name at a sentence's end ("of A and B."). */
 const INITIAL = /(?:^|[\s(])(?:[A-Z]\.)?[A-Z]\.$/;
 /** May end a sentence too: a capital letter after it says that it does. */

@@ -15,8 +15,14 @@ describe('the form of a question', () => {
   it.each([
     ['How many tokens was it trained on?', 'number'],
     ['speed-up on one card?', 'number'],
+    ['what error in mm does it get on the shelf data?', 'number'],
+    ['what NDS does Camranet get on nuScenes?', 'number'],
+    ["what's the longest sequence length it still works for?", 'number'],
+    ['what PESQ does it reach', 'number'],
     ['Is the code public? Where?', 'link'],
     ['project page pls', 'link'],
+    ['code for the single image paper pls', 'link'],
+    ['pls the weights of the parser', 'link'],
     ['is it on GitHub for everybody?', 'link'],
     ['Which papers are about pruning?', 'list'],
     ['anything on music in here?', 'list'],
@@ -35,6 +41,11 @@ describe('the form of a question', () => {
   it('is no number where "how" asks for a manner, and no manner where it asks for a number', () => {
     expect(asks('how does it work')).not.toContain('number');
     expect(asks('how many layers')).not.toContain('how');
+  });
+  it('is no number where a name in capitals is asked for, and no link where code is spoken of', () => {
+    expect(asks('what LLM does it use as a judge?')).not.toContain('number');
+    expect(asks('which SOTA does it build on')).not.toContain('number');
+    expect(asks('what does the code look like for a parser?')).not.toContain('link');
   });
   it('is read from any text', () => {
     fc.assert(
@@ -66,6 +77,8 @@ describe('the kind of answer', () => {
     expect(askedMetrics('what FID and PSNR does it reach?')).toEqual(['fid', 'psnr']);
     expect(askedMetrics('what ppl does it reach?')).toEqual(['ppl']);
     expect(askedMetrics('what did ppl find out?')).toEqual([]);
+    expect(askedMetrics('what PESQ does FAF reach on the noisy set?')).toEqual(['pesq']);
+    expect(askedMetrics('what LLM does it use?')).toEqual([]);
   });
   it('is no link where GitHub is only the subject', () => {
     expect(questionForm('which GitHub issues does it use?').link).toBe(false);

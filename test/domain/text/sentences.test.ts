@@ -18,6 +18,11 @@ describe('cuts', () => {
       ['As in Smith et al. 2015, e.g. BERT, vs. GPT.', 'Done.'],
     ],
     [
+      'not after an example in brackets',
+      'Given a base (ex. UCRL, DQN) we propose a scheme. Done.',
+      ['Given a base (ex. UCRL, DQN) we propose a scheme.', 'Done.'],
+    ],
+    [
       'not before a small letter',
       'Most face dat . a scarcity. Yes.',
       ['Most face dat . a scarcity.', 'Yes.'],
