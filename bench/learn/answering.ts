@@ -1,5 +1,4 @@
 // Learns whether a reply answers: "the topic is here" and "the paper says it", of examples that carry the probes' scores.
-import { jointLogOdds } from '../../src/domain/answer/verdict.ts';
 import { linear } from '../../src/domain/rank/scorer.ts';
 import type { Example } from './examples.ts';
 import { type Case, type Fitted, fitLogistic, named, rowOf } from './fit.ts';
@@ -39,25 +38,25 @@ const cases = (
     weight,
   }));
 
-/** @param without a day set that must not be learned from, or null. */
+/** @param without day sets and groups that must not be learned from. */
 export function fitAnswering(
   all: Gathered,
   factNames: readonly string[],
-  without: string | null,
+  without: (fold: string) => boolean,
 ): Answering {
   const others = <E extends Example>(examples: readonly E[]): readonly E[] =>
-    examples.filter(({ fold }) => fold !== without);
+    examples.filter(({ fold }) => !without(fold));
   const days = others(all.days).filter((one) => judged(one) && !one.talk);
-  const foreign = others(all.daysForeign).filter((one) => one.elsewhere !== without);
-  const train = all.train.filter(judged);
+  const foreign = others(all.daysForeign).filter((one) => !without(one.elsewhere));
+  const train = others(all.train).filter(judged);
   const isHere = (example: Example): boolean => example.here;
   const here = fitLogistic(
     [
       ...cases(train.filter(isUnseen), HERE, isHere, 1),
-      ...cases(all.trainForeign, HERE, isHere, 1),
+      ...cases(others(all.trainForeign), HERE, isHere, 1),
       ...cases(days.filter(notNear), HERE, isHere, DAY),
       ...cases(foreign, HERE, isHere, FOREIGN_DAY),
-      ...cases(all.large.train, HERE, isHere, 1),
+      ...cases(others(all.large.train), HERE, isHere, 1),
       ...cases(others(all.large.days).filter(surelyHere), HERE, isHere, DAY),
       ...cases(others(all.large.daysForeign), HERE, isHere, FOREIGN_DAY),
       ...cases(all.large.offTopic, HERE, isHere, OFF_TOPIC),
@@ -87,6 +86,11 @@ export function fitAnswering(
   return { here: named(here, HERE), fact: named(fact, factNames) };
 }
 
-/** Log-odds of both judgements together. */
-export const both = (fitted: Answering, example: Example): number =>
-  jointLogOdds(linear(fitted.here, example.reply), linear(fitted.fact, example.reply));
+/** Log-odds of the two judgements. */
+export const judgements = (
+  fitted: Answering,
+  { reply }: Example,
+): { here: number; fact: number } => ({
+  here: linear(fitted.here, reply),
+  fact: linear(fitted.fact, reply),
+});

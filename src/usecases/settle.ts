@@ -10,7 +10,7 @@ import {
   secondProbability,
   toRead,
 } from '../domain/answer/second-look.ts';
-import { answeredProbability } from '../domain/answer/verdict.ts';
+import { firstLook } from '../domain/answer/verdict.ts';
 import type { Scorers } from '../domain/scorers.ts';
 import type { Considered } from './consider.ts';
 import { readings } from './reread.ts';
@@ -46,14 +46,15 @@ export interface Settled {
 /** Reads only where the first look leaves the reply or the verdict open: reading takes most of an answer's time. */
 export async function settle(scorers: Scorers, considered: Considered): Promise<Settled> {
   const { choice, features } = considered;
-  const first = answeredProbability(scorers, features);
-  if (isSettled(scorers.second, choice, features, first)) return { choice, probability: first };
+  const first = firstLook(scorers, features);
+  const { probability: unread } = first;
+  if (isSettled(scorers.second, choice, features, unread)) return { choice, probability: unread };
   const read = await readReply(scorers, considered);
-  if (read === null) return { choice, probability: first };
+  if (read === null) return { choice, probability: unread };
   const { cross } = read;
   const probability =
-    cross === null || !inDoubt(scorers.second, choice.kind, features, first)
-      ? first
+    cross === null || !inDoubt(scorers.second, choice.kind, features, unread)
+      ? unread
       : secondProbability(scorers.second, first, cross);
   return { choice: read.choice, probability };
 }

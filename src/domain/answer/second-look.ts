@@ -5,8 +5,9 @@ import { type Features, linear, logistic, type Scorer } from '../rank/scorer.ts'
 import type { Choice } from './choose.ts';
 import { isOffTopic } from './declined.ts';
 import { SIDES } from './side.ts';
+import type { FirstLook } from './verdict.ts';
 
-/** A scorer over the first look's log-odds and the readings, asked only where the first probability lies between two bounds. */
+/** A scorer over the first look's judgements and the readings, asked only where the first probability lies between two bounds. */
 export interface SecondLook extends Scorer {
   readonly from: number;
   readonly to: number;
@@ -116,20 +117,41 @@ export function crossOf(
   return { asked: features.askNumber === 1 ? 'number' : 'fact', ...(said[0] ?? nothing), ...more };
 }
 
+/**
+ * Beyond these a judgement says no more: that a question about a fact is surely about this paper makes it no likelier to be told.
+ */
+const BOUNDS = { here: [-7, 2], fact: [-5, 5], about: [-MOST, 1] } as const;
+const within = ([least, most]: readonly [number, number], odds: number): number =>
+  Math.min(most, Math.max(least, odds));
+
 /** What the second look is told. A comparison, a list, or what asks for a figure, is another question than the others. */
-export function secondFeatures(first: number, { asked, answers, about }: Cross): Features {
+export function secondFeatures(first: FirstLook, cross: Cross): Features {
+  const { asked, answers } = cross;
+  const about = within(BOUNDS.about, cross.about);
   if (asked === 'pair')
-    return { pair: 1, firstPair: logOdds(first), answersPair: answers, aboutPair: about };
+    return {
+      pair: 1,
+      firstPair: logOdds(first.probability),
+      answersPair: answers,
+      aboutPair: about,
+    };
   if (asked === 'list')
-    return { list: 1, firstList: logOdds(first), answersList: answers, aboutList: about };
-  const all = { first: logOdds(first), answers, about };
+    return {
+      list: 1,
+      firstList: logOdds(first.probability),
+      answersList: answers,
+      aboutList: about,
+    };
+  const here = within(BOUNDS.here, first.here);
+  const fact = within(BOUNDS.fact, first.fact);
+  const all = { here, fact, answers, about };
   return asked === 'number' ? { ...all, number: 1, answersNumber: answers } : all;
 }
 
-/** @param first probability of the first look. @returns probability that the reply answers. */
-export function secondProbability(scorer: SecondLook, first: number, cross: Cross): number {
+/** @returns probability that the reply answers. */
+export function secondProbability(scorer: SecondLook, first: FirstLook, cross: Cross): number {
   const second = logistic(linear(scorer, secondFeatures(first, cross)));
-  if (cross.stands) return Math.max(first, second);
+  if (cross.stands) return Math.max(first.probability, second);
   if (cross.offTopic === null) return second;
   // "Set a timer for ten minutes" fits a song made in ten seconds: what the reader says is weighed against the question's own odds.
   const fits = logistic(cross.answers) * logistic(cross.about);

@@ -21,12 +21,24 @@ export function jointLogOdds(here: number, fact: number): number {
   return Math.log(both / (1 - both));
 }
 
-/** Probability (0 to 1) that the chosen sentences answer the question. */
-export function answeredProbability(scorers: AnswerScorers, features: Features): number {
+/** What a reply's features say of it. */
+export interface FirstLook {
+  /** Log-odds that the best paper is what the question is about, and that it says what is asked. */
+  readonly here: number;
+  readonly fact: number;
+  /** Of both, calibrated: probability (0 to 1) that the chosen sentences answer the question. */
+  readonly probability: number;
+}
+
+export function firstLook(scorers: AnswerScorers, features: Features): FirstLook {
+  const here = linear(scorers.here, features);
+  const fact = linear(scorers.fact, features);
   // No abstract says who wrote its paper; too few such questions are asked to learn it from.
-  if (features.authorsAsked === 1) return 0;
-  const both = jointLogOdds(linear(scorers.here, features), linear(scorers.fact, features));
-  return logistic(linear(scorers.answered, { both }));
+  const probability =
+    features.authorsAsked === 1
+      ? 0
+      : logistic(linear(scorers.answered, { both: jointLogOdds(here, fact) }));
+  return { here, fact, probability };
 }
 
 export function verdictOf(

@@ -10,6 +10,7 @@ import {
   secondProbability,
   toRead,
 } from '../../../src/domain/answer/second-look.ts';
+import type { FirstLook } from '../../../src/domain/answer/verdict.ts';
 import { scorers } from '../../../src/domain/scorers.ts';
 
 const pick = (paper: number, n: number): Choice['picks'][number] => ({
@@ -20,6 +21,13 @@ const pick = (paper: number, n: number): Choice['picks'][number] => ({
   features: {},
 });
 const one: Choice = { kind: 'one', picks: [pick(0, 2), pick(0, 3)] };
+
+/** A first look that finds the paper, and doubts with this probability whether it says what is asked. */
+const looked = (probability: number): FirstLook => ({
+  here: 2,
+  fact: Math.log(Math.max(1e-6, probability) / Math.max(1e-6, 1 - probability)),
+  probability,
+});
 
 describe('a second look', () => {
   it('is taken of a question that stands alone and is in English', () => {
@@ -93,7 +101,7 @@ describe('a second look', () => {
     const of = (paper: number, topic: number): number =>
       secondProbability(
         scorers.second,
-        0.9,
+        looked(0.9),
         crossOf(one, { topic }, [{ none: 0.02, sentences: [0.98], paper }]),
       );
     expect(of(0, -2)).toBeLessThan(0.5);
@@ -106,8 +114,8 @@ describe('a second look', () => {
     const readings = [{ none: 0.99, sentences: [0.01], paper: 0 }];
     const said = crossOf(one, { askNumber: 1, metricWithFigure: 1 }, readings);
     const other = crossOf(one, { askNumber: 1 }, readings);
-    expect(secondProbability(scorers.second, 0.8, said)).toBeGreaterThanOrEqual(0.8);
-    expect(secondProbability(scorers.second, 0.8, other)).toBeLessThan(0.8);
+    expect(secondProbability(scorers.second, looked(0.8), said)).toBeGreaterThanOrEqual(0.8);
+    expect(secondProbability(scorers.second, looked(0.8), other)).toBeLessThan(0.8);
   });
 
   it('never ends in a number that is none, and believes a reading that finds an answer more', () => {
@@ -117,7 +125,7 @@ describe('a second look', () => {
         const of = (silent: number): number =>
           secondProbability(
             scorers.second,
-            first,
+            looked(first),
             crossOf(one, {}, [{ none: silent, sentences: [0, 1 - silent, 0], paper: 2 }]),
           );
         expect(of(none)).toBeGreaterThanOrEqual(0);
