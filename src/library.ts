@@ -1,4 +1,5 @@
 // What the program can do, for commands and the command line. Each use case lives in src/usecases; this is their table of contents.
+import type { FoundLink } from './domain/answer/link-asked.ts';
 import type { Digest, DigestProblem, ParsedDigest, Viewer } from './domain/digest.ts';
 import type { Paper, PaperId } from './domain/paper.ts';
 import type { CitedSentence, PaperLine, Source, Theme } from './domain/view.ts';
@@ -32,6 +33,8 @@ export interface Answer {
   readonly model?: string;
   /** Probability that the chosen sentences answer the question (0 to 1). */
   readonly confidence: number;
+  /** The address that the question asks for. */
+  readonly link?: FoundLink;
   /** True: the question is plainly about something else than papers, and the nearest of them help nobody. */
   readonly offTopic?: boolean;
 }

@@ -1,5 +1,5 @@
 // Learns whether a reply answers: "the topic is here" and "the paper says it", of examples that carry the probes' scores.
-import { linear } from '../../src/domain/rank/scorer.ts';
+import { judge } from '../../src/domain/answer/verdict.ts';
 import type { Example } from './examples.ts';
 import { type Case, type Fitted, fitLogistic, named, rowOf } from './fit.ts';
 import { type Gathered, isUnseen } from './gather.ts';
@@ -86,11 +86,11 @@ export function fitAnswering(
   return { here: named(here, HERE), fact: named(fact, factNames) };
 }
 
+const UNKNOWN = { date: '', data: '', command: '', figures: {} };
+
 /** Log-odds of the two judgements. */
 export const judgements = (
-  fitted: Answering,
+  { here, fact }: Answering,
   { reply }: Example,
-): { here: number; fact: number } => ({
-  here: linear(fitted.here, reply),
-  fact: linear(fitted.fact, reply),
-});
+): { here: number; fact: number } =>
+  judge({ here: { ...UNKNOWN, ...here }, fact: { ...UNKNOWN, ...fact } }, reply);

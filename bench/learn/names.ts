@@ -63,6 +63,8 @@ const NOT_FOR_FACT: ReadonlySet<string> = new Set([
   'sentences',
   'nothing',
   'authorsAsked',
+  'linkTold',
+  'linkUntold',
   ...ONLY_HERE,
 ]);
 

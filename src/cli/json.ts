@@ -18,6 +18,8 @@ export interface BatchAnswer {
   readonly kind: 'answered' | 'unknown';
   readonly sentences: readonly { readonly text: string; readonly cites: readonly Cite[] }[];
   readonly papers: readonly PaperRef[];
+  /** The address that was asked for: the abstract's or, where it has none, the digest's. */
+  readonly link?: string;
 }
 
 /** Ranked papers in an answer's line. */
@@ -50,6 +52,7 @@ export function answerJson(answer: Answer): BatchAnswer {
         }))
       : [],
     papers: answer.papers.slice(0, MAX_PAPERS).map(ref),
+    ...(answer.link === undefined ? {} : { link: answer.link.url }),
   };
 }
 

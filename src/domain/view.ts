@@ -1,4 +1,5 @@
 // What the bot says, before anybody decides how it looks. Every string is plain text (never markup): presenters escape it.
+import type { FoundLink } from './answer/link-asked.ts';
 import type { Digest, DigestProblem } from './digest.ts';
 import type { Paper, PaperId } from './paper.ts';
 
@@ -111,6 +112,8 @@ export type View =
       readonly note: string | null;
       /** What abbreviations in the sentences stand for. */
       readonly legend: string | null;
+      /** The address that was asked for. */
+      readonly link?: FoundLink;
       /** Still being written (streamed). */
       readonly partial?: boolean;
       readonly actions?: readonly Action[];

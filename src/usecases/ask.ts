@@ -1,5 +1,6 @@
 // A question becomes an answer out of abstracts: read, rank, choose, judge whether it answers, cite.
 import { declinedNote, isOffTopic } from '../domain/answer/declined.ts';
+import { foundLink, linkAsked } from '../domain/answer/link-asked.ts';
 import { smallTalk } from '../domain/answer/small-talk.ts';
 import { namesNoRival } from '../domain/answer/unnamed-rivals.ts';
 import { verdictOf } from '../domain/answer/verdict.ts';
@@ -36,6 +37,8 @@ export interface AskOptions {
 }
 
 const PAPERS = 10;
+/** From this probability the best paper is the one whose link is asked for. */
+const ABOUT = 0.5;
 const ONLY_WITH_CODE = 'Only papers that name a link to their code were looked at.';
 const NONE_WITH_CODE = 'No paper here names a link to its code.';
 const NONE_SO_WITH_CODE = 'No paper that names a link to its code comes near that.';
@@ -63,7 +66,8 @@ export function createAsk(retrieve: Retrieve, options: AskOptions = {}): Ask {
     const { retrieved, features, withCode } = considered;
     const papers = retrieved.candidates.slice(0, PAPERS).map((candidate) => candidate.paper);
     // Looked up, not judged: every paper that comes with code answers "which papers have code?".
-    const { choice, probability } = await settle(scorers, considered);
+    const { choice, probability, here } = await settle(scorers, considered);
+    const wanted = linkAsked(retrieved.text, considered.input.form);
     const confidence = withCode?.alone ? 1 : probability;
     const verdict = choice.picks.length === 0 ? 'unknown' : judged(confidence);
     const reading = readingNote(retrieved);
@@ -71,10 +75,25 @@ export function createAsk(retrieve: Retrieve, options: AskOptions = {}): Ask {
       if (withCode?.alone) return { ...nothing('unknown', NONE_WITH_CODE), papers };
       const note =
         declinedNote(features, papers[0]) ?? (withCode === null ? reading : NONE_SO_WITH_CODE);
-      return { ...nothing('unknown', note), papers, confidence, offTopic: isOffTopic(features) };
+      const offTopic = isOffTopic(features);
+      const [best] = papers;
+      const known =
+        wanted !== null && best !== undefined && here >= ABOUT && !offTopic
+          ? foundLink(wanted, best, [])
+          : undefined;
+      return {
+        ...nothing('unknown', note),
+        papers,
+        confidence,
+        offTopic,
+        ...(known === undefined ? {} : { link: known }),
+      };
     }
     const quoted = quote(retrieved, choice);
     const said = quoted.sentences.map(({ text }) => text);
+    const [source] = quoted.sources;
+    const link =
+      wanted === null || source === undefined ? undefined : foundLink(wanted, source.paper, said);
     const extractive: Answer = {
       verdict: namesNoRival(features, said) ? 'perhaps' : verdict,
       wordedBy: 'authors',
@@ -83,6 +102,7 @@ export function createAsk(retrieve: Retrieve, options: AskOptions = {}): Ask {
       note: reading ?? (withCode === null ? null : ONLY_WITH_CODE),
       legend: legendOf(quoted.sources),
       confidence,
+      ...(link === undefined ? {} : { link }),
     };
     if (writer === null) return extractive;
     return wordAnswer(writer, {

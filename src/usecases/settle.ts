@@ -11,6 +11,7 @@ import {
   toRead,
 } from '../domain/answer/second-look.ts';
 import { firstLook } from '../domain/answer/verdict.ts';
+import { logistic } from '../domain/rank/scorer.ts';
 import type { Scorers } from '../domain/scorers.ts';
 import type { Considered } from './consider.ts';
 import { readings } from './reread.ts';
@@ -41,6 +42,8 @@ export interface Settled {
   readonly choice: Choice;
   /** Probability (0 to 1) that the choice answers the question. */
   readonly probability: number;
+  /** Probability that the best paper is what the question is about. */
+  readonly here: number;
 }
 
 /** Reads only where the first look leaves the reply or the verdict open: reading takes most of an answer's time. */
@@ -48,13 +51,15 @@ export async function settle(scorers: Scorers, considered: Considered): Promise<
   const { choice, features } = considered;
   const first = firstLook(scorers, features);
   const { probability: unread } = first;
-  if (isSettled(scorers.second, choice, features, unread)) return { choice, probability: unread };
+  const here = logistic(first.here);
+  const settled = { choice, probability: unread, here };
+  if (isSettled(scorers.second, choice, features, unread)) return settled;
   const read = await readReply(scorers, considered);
-  if (read === null) return { choice, probability: unread };
+  if (read === null) return settled;
   const { cross } = read;
   const probability =
     cross === null || !inDoubt(scorers.second, choice.kind, features, unread)
       ? unread
       : secondProbability(scorers.second, first, cross);
-  return { choice: read.choice, probability };
+  return { choice: read.choice, probability, here };
 }

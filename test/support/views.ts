@@ -183,6 +183,7 @@ const answer = fc
     nearest: fc.array(hostilePaper, { maxLength: 5 }),
     note: orNull(hostileText),
     legend: orNull(hostileText),
+    link: fc.record({ url, recorded: fc.boolean(), title: hostileText }),
     partial: fc.boolean(),
     actions,
   })

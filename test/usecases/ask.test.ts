@@ -33,6 +33,15 @@ const TORTOISE = draft(
     'In 900 trials with eggs the robot broke only two of them. The schedule needs no extra sensor.',
   '2501.00002',
 );
+const LYNX = {
+  ...draft(
+    'LynxTrack: Following Wild Cats by Their Footprints',
+    'Camera traps miss most wild cats. LynxTrack reads footprints in snow with a small network and names the animal that left them. ' +
+      'It tells 41 lynxes apart after a single winter.',
+    '2501.00004',
+  ),
+  codeUrl: 'https://github.com/example/lynx_track',
+};
 const SECRET = draft(
   'Quokka: Private Notes on Marsupial Translation',
   'We translate the calls of quokkas into French with a marsupial codebook. The codebook has 77 entries.',
@@ -45,7 +54,7 @@ const OWNERS: Viewer = { guildId: GUILD };
 let real: RealRetrieval;
 
 beforeAll(async () => {
-  real = await realRetrieval([HARE, TORTOISE]);
+  real = await realRetrieval([HARE, TORTOISE, LYNX]);
   await real.add('2025-03-06', [SECRET], { guildId: GUILD });
 }, 60_000);
 afterAll(() => real?.close());
@@ -67,6 +76,32 @@ describe('an answer', () => {
     expect(answer.verdict).toBe('unknown');
     expect(answer.note).toContain('“HARE: Hopping Attention for Rapid Encoders”: Ada Lee, Bo Kim.');
     expect((await ask('Who wrote the tortoise schedule paper?')).note).toBeNull();
+  });
+  it('gives the address that is asked for, as the abstract has it', async () => {
+    const answer = await ask('github for HARE pls');
+    expect(answer).toMatchObject({
+      verdict: 'answered',
+      link: { url: 'https://github.com/example/hare', recorded: false },
+    });
+  });
+  it('gives the address that the digest knows, where the abstract has none', async () => {
+    for (const question of ['is there code for LynxTrack?', 'got a repo for LynxTrack?']) {
+      const { verdict, sentences, link } = await ask(question);
+      expect([verdict, sentences]).toEqual(['unknown', []]);
+      expect(link).toEqual({
+        url: 'https://github.com/example/lynx_track',
+        recorded: true,
+        title: LYNX.title,
+      });
+    }
+  });
+  it('gives no address of another paper, or where none was asked for', async () => {
+    for (const question of [
+      'is there code for the tortoise schedule?',
+      'got a repo for a chess engine on quantum computers?',
+      'how many lynxes does LynxTrack tell apart?',
+    ])
+      expect((await ask(question)).link).toBeUndefined();
   });
   it('of papers with code looks only at those that name a link to it', async () => {
     const fast = await ask('which papers on attention for encoders have code?');

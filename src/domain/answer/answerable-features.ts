@@ -8,6 +8,7 @@ import type { Features } from '../rank/scorer.ts';
 import type { Choice } from './choose.ts';
 import { sentenceCues, withoutLinks } from './cues.ts';
 import { askedKinds, askedMetrics, asksAuthors, asksNames, holdsKind } from './expect.ts';
+import { addressIn, linkAsked, saysWhere } from './link-asked.ts';
 import { eitherHeld, figureBeside, missingNames, newNames } from './missing.ts';
 import { askedNoun } from './noun.ts';
 import type { ChooseInput } from './rank-sentences.ts';
@@ -137,6 +138,7 @@ function replyFeatures(question: string, input: ChooseInput, choice: Choice): Fe
       metrics.some((metric) => text.toLowerCase().includes(metric)) && sentenceCues(text).number,
   );
   const second = choice.picks[1];
+  const link = linkAsked(question, form);
   const paperWorst = worst(inPaper, words);
   const replyWorst = worst(inReply, words);
 
@@ -189,6 +191,8 @@ function replyFeatures(question: string, input: ChooseInput, choice: Choice): Fe
     lowWords: lowShare(inPaper, words),
     rareMatch: rareMatch(inPaper, words),
     unseen: unseenShare(inPaper, words),
+    linkTold: bit(link !== null && addressIn(replyText) !== null),
+    linkUntold: bit(link !== null && !paper.sentences.some(({ text }) => saysWhere(text))),
     linkMissing: bit(form.link && !sentenceCues(replyText).url),
     linkHeld: bit(form.link && sentenceCues(replyText).url),
     numberInTop: bit(form.number && newFigures(topText, question) > 0),

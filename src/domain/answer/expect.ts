@@ -21,7 +21,7 @@ const MODEL_NAME =
 const UNIT_TIME =
   /\d[\d.,–-]*\s*-?(?:ms|milliseconds?|μs|s|secs?|seconds?|mins?|minutes?|h|hours?|hrs?|days?|weeks?|months?|years?|gyr)\b|\b(?:one|two|three|four|five|six|seven|eight|ten|twelve|few|several|single)[- ](?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b|\breal[- ]time\b/gi;
 const COUNT =
-  /\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|sixteen|twenty|thirty|forty|fifty|hundred|thousand|million|billion|single|dozen)s?\b/gi;
+  /\d[\d,.]*|[OÕ]\(|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|sixteen|twenty|thirty|forty|fifty|hundred|thousand|million|billion|single|dozen)s?\b/gi;
 
 export const EXPECTATIONS: readonly Expectation[] = [
   {
@@ -53,7 +53,7 @@ export const EXPECTATIONS: readonly Expectation[] = [
   {
     name: 'parameters',
     asked:
-      /\bhow many (?:\S+ )?(?:params?|parameters)\b|\bparam(?:eter)? (?:counts?|sizes?)\b|\bmodel sizes?\b|\b(?:what|which) (?:\S+ )?sizes?\b|\bhow (?:big|large) (?:is|are|was|were)\b/,
+      /\bhow many (?:\S+ )?(?:params?|parameters)\b|\bparam(?:eter)? (?:counts?|sizes?)\b|\bmodel sizes?\b|\b(?:what|which) (?:\S+ )?sizes?\b|\bhow (?:big|large) (?:is|are|was|were) (?:(?:\S+ ){0,3}(?:models?|llms?|vlms?|mllms?|lms?|networks?|encoders?|backbones?)\b|\S+\W*$)/,
     found: /\d[\d.,]*\s?(?:[bmk]|billion|million|trillion)\b|\bparameters?\b/gi,
   },
   {

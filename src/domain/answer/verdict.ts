@@ -30,9 +30,26 @@ export interface FirstLook {
   readonly probability: number;
 }
 
+/** Log-odds of what needs no judging. */
+const CERTAIN = 5;
+
+/** An address that is asked for stands there or does not: of 70 such questions nearly every one that it stands for is answered by it. */
+function factOf(scorer: Scorer, features: Features): number {
+  if (features.linkTold === 1) return CERTAIN;
+  return features.linkUntold === 1 ? -CERTAIN : linear(scorer, features);
+}
+
+/** The two judgements of a reply. @param features of `answerableFeatures`. */
+export const judge = (
+  { here, fact }: Pick<AnswerScorers, 'here' | 'fact'>,
+  features: Features,
+): Pick<FirstLook, 'here' | 'fact'> => ({
+  here: linear(here, features),
+  fact: factOf(fact, features),
+});
+
 export function firstLook(scorers: AnswerScorers, features: Features): FirstLook {
-  const here = linear(scorers.here, features);
-  const fact = linear(scorers.fact, features);
+  const { here, fact } = judge(scorers, features);
   // No abstract says who wrote its paper; too few such questions are asked to learn it from.
   const probability =
     features.authorsAsked === 1

@@ -65,6 +65,10 @@ describe('the kind of answer', () => {
     expect(held('what gpu did they use?', 'It trains in a day.')).toBe(false);
     expect(held('which languages does it cover?', 'We cover German and Thai.')).toBe(true);
     expect(held('what license?', 'The data are released.')).toBe(false);
+    expect(held('how big are the base LLMs?', 'We tune 7B models.')).toBe(true);
+    expect(held('how big are the base LLMs?', 'We tune models.')).toBe(false);
+    expect(held('how big was the hall they ran it in?', 'It runs in a 25m2 hall.')).toBe(true);
+    expect(held('how many calls does it need?', 'It needs O(H log K) calls.')).toBe(true);
   });
   it('does not count when only the question says it', () => {
     expect(held('was it run on an A100 gpu?', 'On an A100 gpu.')).toBe(false);

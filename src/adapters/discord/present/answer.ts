@@ -3,7 +3,7 @@ import type { APIEmbed } from 'discord.js';
 import type { View } from '../../../domain/view.ts';
 import { buildEmbed, COLOURS, DESCRIPTION_ROOM, joinWithin } from './embed.ts';
 import { escapeWithin } from './escape.ts';
-import { link, marker, paperUrl } from './links.ts';
+import { link, marker, paperUrl, safeUrl } from './links.ts';
 
 type AnswerView = Extract<View, { kind: 'answer' }>;
 
@@ -37,6 +37,18 @@ function sources(view: AnswerView): readonly string[] {
   });
 }
 
+/** The address that was asked for, to be followed: in a sentence it is disarmed. */
+function address(view: AnswerView): string | null {
+  const url = view.link === undefined ? null : safeUrl(view.link.url);
+  return url === null ? null : link(url.replace('https://', ''), url, TITLE_MAX);
+}
+
+/** Why nothing is quoted. */
+function declined(view: AnswerView): string {
+  if (view.link === undefined || address(view) === null) return UNKNOWN;
+  return `No abstract says it, but the digest has a link for “${escapeWithin(view.link.title, TITLE_MAX)}”:`;
+}
+
 function footer(view: AnswerView): string | null {
   if (view.partial === true) return 'Still writing…';
   if (view.sentences.length === 0) return null;
@@ -48,11 +60,12 @@ function footer(view: AnswerView): string | null {
 export function answerEmbed(view: AnswerView): APIEmbed {
   const blocks: string[] = [];
   if (view.verdict === 'perhaps') blocks.push(`*${DOUBT}*`);
-  if (view.verdict === 'unknown') blocks.push(`**${UNKNOWN}**`);
+  if (view.verdict === 'unknown') blocks.push(`**${declined(view)}**`);
   if (view.note !== null && view.note !== '') blocks.push(escapeWithin(view.note, NOTE_MAX));
   const legend = view.legend === null ? [] : [`-# ${escapeWithin(view.legend, NOTE_MAX)}`];
+  const asked = address(view);
   const said = joinWithin(
-    [...blocks, ...sentences(view), ...legend],
+    [...blocks, ...sentences(view), ...(asked === null ? [] : [asked]), ...legend],
     DESCRIPTION_ROOM * 0.7,
     '\n\n',
   );

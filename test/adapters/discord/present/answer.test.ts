@@ -2,6 +2,40 @@
 import { expect, it } from 'vitest';
 import { answerEmbed } from '../../../../src/adapters/discord/present/answer.ts';
 
+const link = { url: 'https://github.com/a/lynx_track', recorded: false, title: 'Lynx [2]' };
+const base = {
+  kind: 'answer',
+  question: 'code?',
+  wordedBy: 'authors',
+  sources: [],
+  nearest: [],
+  note: null,
+  legend: null,
+} as const;
+
+it('shows the address that was asked for so that it can be followed', () => {
+  const sentences = [{ text: 'Code is at https://github.com/a/lynx_track.', cites: [1] }];
+  const { description } = answerEmbed({ ...base, verdict: 'answered', sentences, link });
+  expect(description).toContain('\n\n[github.com/a/lynx\\_track](https://github.com/a/lynx_track)');
+});
+
+it('says that the digest knows the address, where no abstract says it', () => {
+  const recorded = { ...link, recorded: true };
+  const { description } = answerEmbed({
+    ...base,
+    verdict: 'unknown',
+    sentences: [],
+    link: recorded,
+  });
+  expect(description).toBe(
+    '**No abstract says it, but the digest has a link for “Lynx \\[2\\]”:**\n\n[github.com/a/lynx\\_track](https://github.com/a/lynx_track)',
+  );
+  const bad = { ...recorded, url: 'http://example.org' };
+  expect(answerEmbed({ ...base, verdict: 'unknown', sentences: [], link: bad }).description).toBe(
+    '**That is not in the digest.**',
+  );
+});
+
 it('says what abbreviations stand for under the sentences, and which model worded them', () => {
   const { description = '', footer } = answerEmbed({
     kind: 'answer',
