@@ -16,6 +16,7 @@ import { legendOf, nothing, quote, readingNote } from './quote.ts';
 import type { Retrieve } from './retrieved.ts';
 import { settle } from './settle.ts';
 import type { SimilarAnswer } from './similar-answer.ts';
+import { countNote, eachWithCode } from './with-code.ts';
 import { wordAnswer } from './word.ts';
 
 export type Ask = (
@@ -65,14 +66,15 @@ export function createAsk(retrieve: Retrieve, options: AskOptions = {}): Ask {
     const considered = await consider(viewer, asked);
     const { retrieved, features, withCode } = considered;
     const papers = retrieved.candidates.slice(0, PAPERS).map((candidate) => candidate.paper);
-    // Looked up, not judged: every paper that comes with code answers "which papers have code?".
-    const { choice, probability, here } = await settle(scorers, considered);
+    const everyWithCode = withCode?.alone === true;
+    const { choice, probability, here } = everyWithCode
+      ? { choice: eachWithCode(retrieved), probability: 1, here: 1 }
+      : await settle(scorers, considered);
     const wanted = linkAsked(retrieved.text, considered.input.form);
-    const confidence = withCode?.alone ? 1 : probability;
-    const verdict = choice.picks.length === 0 ? 'unknown' : judged(confidence);
+    const verdict = choice.picks.length === 0 ? 'unknown' : judged(probability);
     const reading = readingNote(retrieved);
     if (verdict === 'unknown') {
-      if (withCode?.alone) return { ...nothing('unknown', NONE_WITH_CODE), papers };
+      if (everyWithCode) return { ...nothing('unknown', NONE_WITH_CODE), papers };
       const note =
         declinedNote(features, papers[0]) ?? (withCode === null ? reading : NONE_SO_WITH_CODE);
       const offTopic = isOffTopic(features);
@@ -84,7 +86,7 @@ export function createAsk(retrieve: Retrieve, options: AskOptions = {}): Ask {
       return {
         ...nothing('unknown', note),
         papers,
-        confidence,
+        confidence: probability,
         offTopic,
         ...(known === undefined ? {} : { link: known }),
       };
@@ -94,14 +96,19 @@ export function createAsk(retrieve: Retrieve, options: AskOptions = {}): Ask {
     const [source] = quoted.sources;
     const link =
       wanted === null || source === undefined ? undefined : foundLink(wanted, source.paper, said);
+    const codeNote = everyWithCode
+      ? countNote(retrieved.among)
+      : withCode === null
+        ? null
+        : ONLY_WITH_CODE;
     const extractive: Answer = {
       verdict: namesNoRival(features, said) ? 'perhaps' : verdict,
       wordedBy: 'authors',
       ...quoted,
       papers,
-      note: reading ?? (withCode === null ? null : ONLY_WITH_CODE),
+      note: reading ?? codeNote,
       legend: legendOf(quoted.sources),
-      confidence,
+      confidence: probability,
       ...(link === undefined ? {} : { link }),
     };
     if (writer === null) return extractive;

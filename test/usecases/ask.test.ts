@@ -113,6 +113,9 @@ describe('an answer', () => {
     expect(robots.papers.map(({ id }) => id)).not.toContain('2501.00002');
     const every = await ask('which papers share their code?');
     expect(every.sentences.map(({ text }) => text).join()).toContain('github.com/example/hare');
+    // Its abstract says nothing of code: what it is about is told.
+    expect(every.sentences.map(({ text }) => text).join()).toContain('LynxTrack reads footprints');
+    expect(every.sources.map(({ paper }) => paper.id).sort()).toEqual(['2501.00001', '2501.00004']);
   });
   it('says that something else is asked, and only then', async () => {
     const other = await ask('how do I get red wine out of my carpet?');
