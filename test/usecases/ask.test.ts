@@ -114,7 +114,7 @@ describe('an answer', () => {
     const every = await ask('which papers share their code?');
     expect(every.sentences.map(({ text }) => text).join()).toContain('github.com/example/hare');
     // Its abstract says nothing of code: what it is about is told.
-    expect(every.sentences.map(({ text }) => text).join()).toContain('LynxTrack reads footprints');
+    expect(every.sentences.some(({ text }) => LYNX.abstract.includes(text))).toBe(true);
     expect(every.sources.map(({ paper }) => paper.id).sort()).toEqual(['2501.00001', '2501.00004']);
   });
   it('says that something else is asked, and only then', async () => {
