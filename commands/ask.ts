@@ -1,15 +1,18 @@
 // /ask answers a question out of the digests; a mention, a direct message and a follow-up are the same question.
 import { type CommandModule, type Context, defineCommand, type Question } from '../src/command.ts';
 import { smallTalk } from '../src/domain/answer/small-talk.ts';
+import { isoDay } from '../src/domain/calendar.ts';
 import { UserError } from '../src/domain/errors.ts';
 import type { PaperId } from '../src/domain/paper.ts';
 import { unpackRows } from '../src/domain/row-pack.ts';
 import type { View } from '../src/domain/view.ts';
 import type { PaperFilter } from '../src/ports.ts';
 import { answerView, interimView } from './parts/answer-view.ts';
-import { dayFilter } from './parts/day.ts';
+import { dayFilter, dayNamed } from './parts/day.ts';
+import { digestView } from './parts/day-digest.ts';
 import { helpView } from './parts/help-view.ts';
 import { LIST_LIMIT, listView } from './parts/paper-list.ts';
+import { trendingView, USUAL_DAYS } from './parts/trending-view.ts';
 
 /** Longer texts are documents, not questions; it also bounds the encoder's work. */
 const MAX_QUESTION = 500;
@@ -21,7 +24,14 @@ export async function answerQuestion(
   filter: PaperFilter = {},
 ): Promise<View> {
   const text = question.text.trim();
-  if (text === '' || smallTalk(text)?.kind === 'about-bot') return helpView(context);
+  const talk = smallTalk(text)?.kind;
+  if (text === '' || talk === 'about-bot') return helpView(context);
+  if (talk === 'best') return trendingView(USUAL_DAYS, context);
+  if (talk === 'day') {
+    const day = dayNamed(text, context.clock.now());
+    const newest = await context.library.newestDay(context.caller.viewer);
+    return digestView(day ?? newest ?? isoDay(context.clock.now()), 0, context);
+  }
   if (text.length > MAX_QUESTION) {
     throw new UserError(
       `Your question is ${text.length} characters long. Please ask in at most ${MAX_QUESTION}.`,

@@ -1,5 +1,4 @@
 // What the program can do, for commands and the command line. Each use case lives in src/usecases; this is their table of contents.
-import type { FoundLink } from './domain/answer/link-asked.ts';
 import type { Digest, DigestProblem, ParsedDigest, Viewer } from './domain/digest.ts';
 import type { Paper, PaperId } from './domain/paper.ts';
 import type { CitedSentence, PaperLine, Source, Theme } from './domain/view.ts';
@@ -33,8 +32,10 @@ export interface Answer {
   readonly model?: string;
   /** Probability that the chosen sentences answer the question (0 to 1). */
   readonly confidence: number;
+  /** Said in place of “that is not in the digest”: the digest knows it beside its abstracts. */
+  readonly lead?: string;
   /** The address that the question asks for. */
-  readonly link?: FoundLink;
+  readonly link?: string;
   /** True: the question is plainly about something else than papers, and the nearest of them help nobody. */
   readonly offTopic?: boolean;
 }

@@ -62,9 +62,10 @@ export const HERE: readonly string[] = [
 const NOT_FOR_FACT: ReadonlySet<string> = new Set([
   'sentences',
   'nothing',
-  'authorsAsked',
+  'recordAsked',
   'linkTold',
   'linkUntold',
+  'properMissing',
   ...ONLY_HERE,
 ]);
 

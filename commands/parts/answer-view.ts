@@ -65,7 +65,7 @@ export async function answerView(
 
 /** What can be shown at once while the answer is still being written. */
 export function interimView(question: string, answer: Answer): View & { kind: 'answer' } {
-  const { verdict, wordedBy, sentences, sources, note, legend, model, link } = answer;
+  const { verdict, wordedBy, sentences, sources, note, legend, model, lead, link } = answer;
   return {
     kind: 'answer',
     question,
@@ -76,6 +76,7 @@ export function interimView(question: string, answer: Answer): View & { kind: 'a
     note,
     legend,
     ...(model === undefined ? {} : { model }),
+    ...(lead === undefined ? {} : { lead }),
     ...(link === undefined ? {} : { link }),
     nearest: [],
     partial: true,

@@ -1,5 +1,6 @@
 // Days as people write them: 2026-01-15, today, yesterday, 3 days ago.
 import { addDays, isoDay } from '../../src/domain/calendar.ts';
+import { dayIn } from '../../src/domain/digest/day.ts';
 import { UserError } from '../../src/domain/errors.ts';
 import type { PaperFilter } from '../../src/ports.ts';
 
@@ -23,6 +24,27 @@ export function readDay(text: string, now: Date): string {
   throw new UserError(
     'I cannot read that day. Write it as 2026-01-15, today, yesterday or 3 days ago.',
   );
+}
+
+const MONTH_DAY =
+  /\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (\d{1,2})(?:st|nd|rd|th)?\b|\b(\d{1,2})(?:st|nd|rd|th)? (?:of )?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b/i;
+
+/**
+ * The day that a sentence names ("the digest of 2026-05-12", "yesterday's papers", "May 12": the latest such day), or null: "today"
+ * names the newest digest.
+ */
+export function dayNamed(text: string, now: Date): string | null {
+  const dated = dayIn(text);
+  if (dated !== null) return dated;
+  if (/\byesterday/i.test(text)) return readDay('yesterday', now);
+  const found = MONTH_DAY.exec(text);
+  if (found === null) return null;
+  const month = found[1] ?? found[4] ?? '';
+  const day = found[2] ?? found[3] ?? '';
+  const of = (year: number): string | null => dayIn(`${month} ${day}, ${year}`);
+  const year = now.getUTCFullYear();
+  const thisYear = of(year);
+  return thisYear !== null && thisYear > isoDay(now) ? of(year - 1) : thisYear;
 }
 
 /** A filter for one day, or none. */

@@ -52,7 +52,7 @@ export function answerJson(answer: Answer): BatchAnswer {
         }))
       : [],
     papers: answer.papers.slice(0, MAX_PAPERS).map(ref),
-    ...(answer.link === undefined ? {} : { link: answer.link.url }),
+    ...(answer.link === undefined ? {} : { link: answer.link }),
   };
 }
 

@@ -32,7 +32,8 @@ export function answerText(answer: Answer, style: Style): string {
       ? ['The nearest papers:', ...answer.papers.slice(0, 3).map((p) => paperLine(style, '  -', p))]
       : [];
   return [
-    ...(answer.verdict === 'unknown' ? declined(answer) : []),
+    ...(answer.verdict === 'unknown' ? [plain(answer.lead ?? 'That is not in the digest.')] : []),
+    ...(answer.verdict === 'unknown' && answer.link !== undefined ? [plain(answer.link)] : []),
     ...(answer.verdict === 'perhaps' ? [style.warn('Nearest, but perhaps not what you ask:')] : []),
     ...(body === '' ? [] : [style.wrap(body), '']),
     ...(answer.legend === null ? [] : [style.dim(style.wrap(plain(answer.legend))), '']),
@@ -42,15 +43,6 @@ export function answerText(answer: Answer, style: Style): string {
     ...wordedBy(answer).map(style.dim),
   ].join('\n');
 }
-
-/** Why nothing is quoted. */
-const declined = ({ link }: Answer): readonly string[] =>
-  link === undefined
-    ? ['That is not in the digest.']
-    : [
-        `No abstract says it, but the digest has a link for “${plain(link.title)}”:`,
-        plain(link.url),
-      ];
 
 /** Whose words they are; the note has said it where a language model failed. */
 function wordedBy({ sentences, wordedBy: who, model, note }: Answer): readonly string[] {

@@ -1,5 +1,4 @@
 // What the bot says, before anybody decides how it looks. Every string is plain text (never markup): presenters escape it.
-import type { FoundLink } from './answer/link-asked.ts';
 import type { Digest, DigestProblem } from './digest.ts';
 import type { Paper, PaperId } from './paper.ts';
 
@@ -112,8 +111,10 @@ export type View =
       readonly note: string | null;
       /** What abbreviations in the sentences stand for. */
       readonly legend: string | null;
+      /** Said in place of “that is not in the digest”. */
+      readonly lead?: string;
       /** The address that was asked for. */
-      readonly link?: FoundLink;
+      readonly link?: string;
       /** Still being written (streamed). */
       readonly partial?: boolean;
       readonly actions?: readonly Action[];

@@ -1,6 +1,7 @@
 // A question becomes an answer out of abstracts: read, rank, choose, judge whether it answers, cite.
 import { declinedNote, isOffTopic } from '../domain/answer/declined.ts';
-import { foundLink, linkAsked } from '../domain/answer/link-asked.ts';
+import { addressIn } from '../domain/answer/link-asked.ts';
+import { fromRecord, recordAsked } from '../domain/answer/record.ts';
 import { smallTalk } from '../domain/answer/small-talk.ts';
 import { namesNoRival } from '../domain/answer/unnamed-rivals.ts';
 import { verdictOf } from '../domain/answer/verdict.ts';
@@ -38,7 +39,7 @@ export interface AskOptions {
 }
 
 const PAPERS = 10;
-/** From this probability the best paper is the one whose link is asked for. */
+/** From this probability the best paper is the one that its record is asked for. */
 const ABOUT = 0.5;
 const ONLY_WITH_CODE = 'Only papers that name a link to their code were looked at.';
 const NONE_WITH_CODE = 'No paper here names a link to its code.';
@@ -70,32 +71,22 @@ export function createAsk(retrieve: Retrieve, options: AskOptions = {}): Ask {
     const { choice, probability, here } = everyWithCode
       ? { choice: eachWithCode(retrieved), probability: 1, here: 1 }
       : await settle(scorers, considered);
-    const wanted = linkAsked(retrieved.text, considered.input.form);
+    const wanted = recordAsked(retrieved.text, considered.input.form);
     const verdict = choice.picks.length === 0 ? 'unknown' : judged(probability);
     const reading = readingNote(retrieved);
     if (verdict === 'unknown') {
       if (everyWithCode) return { ...nothing('unknown', NONE_WITH_CODE), papers };
-      const note =
-        declinedNote(features, papers[0]) ?? (withCode === null ? reading : NONE_SO_WITH_CODE);
+      const note = declinedNote(features) ?? (withCode === null ? reading : NONE_SO_WITH_CODE);
       const offTopic = isOffTopic(features);
       const [best] = papers;
-      const known =
-        wanted !== null && best !== undefined && here >= ABOUT && !offTopic
-          ? foundLink(wanted, best, [])
-          : undefined;
-      return {
-        ...nothing('unknown', note),
-        papers,
-        confidence: probability,
-        offTopic,
-        ...(known === undefined ? {} : { link: known }),
-      };
+      const isMeant = best !== undefined && here >= ABOUT && !offTopic;
+      const known = wanted !== null && isMeant ? fromRecord(wanted, best) : null;
+      const declined = { ...nothing('unknown', note), papers, confidence: probability, offTopic };
+      return { ...declined, ...known };
     }
     const quoted = quote(retrieved, choice);
     const said = quoted.sentences.map(({ text }) => text);
-    const [source] = quoted.sources;
-    const link =
-      wanted === null || source === undefined ? undefined : foundLink(wanted, source.paper, said);
+    const link = wanted === null ? null : addressIn(said.join(' '));
     const codeNote = everyWithCode
       ? countNote(retrieved.among)
       : withCode === null
@@ -109,7 +100,7 @@ export function createAsk(retrieve: Retrieve, options: AskOptions = {}): Ask {
       note: reading ?? codeNote,
       legend: legendOf(quoted.sources),
       confidence: probability,
-      ...(link === undefined ? {} : { link }),
+      ...(link === null ? {} : { link }),
     };
     if (writer === null) return extractive;
     return wordAnswer(writer, {

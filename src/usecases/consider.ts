@@ -12,7 +12,7 @@ import { wholePaper } from '../domain/rank/match.ts';
 import type { Features } from '../domain/rank/scorer.ts';
 import type { Scorers } from '../domain/scorers.ts';
 import type { AskInput } from '../library.ts';
-import { comparedPair, contextOf, namesAnother } from './context.ts';
+import { askedOfPaper, comparedPair, comparesWith, contextOf, namesAnother } from './context.ts';
 import type { Candidate, Retrieve, Retrieved } from './retrieved.ts';
 
 /** All that was worked out for a question, for the answer and for learning. */
@@ -44,14 +44,20 @@ function openVector(retrieved: Retrieved, choice: Choice): Float32Array {
 
 /** Ranks and chooses for a question in its conversation. */
 export function createConsider(retrieve: Retrieve, scorers: Scorers): Consider {
-  const consider: Consider = async (viewer, input) => {
+  async function consider(viewer: Viewer, input: AskInput, compares: boolean): Promise<Considered> {
     const asked = questionForm(input.question);
-    const context = await contextOf(retrieve, scorers, viewer, input);
+    const conversation = await contextOf(retrieve, scorers, viewer, input);
+    // With the name of the paper spoken of a question stands on its own: it can be read, and judged like any other.
+    const named = conversation === null || compares ? null : askedOfPaper(conversation, input);
+    const context = named?.context ?? conversation;
+    const leans = conversation !== null && named === null;
     // Whether a paper has code is looked up: what is left to search for is its topic.
     const withCode = context === null ? codeCondition(input.question) : null;
     const form = withCode === null ? asked : { ...questionForm(withCode.text), list: true };
     const framed = form.list && context === null;
-    const text = framed ? searchText(withCode?.text ?? input.question) : input.question;
+    const text = framed
+      ? searchText(withCode?.text ?? input.question)
+      : (named?.question ?? input.question);
     // Words of a frame mislead the ranking, but tell the reader that a topic is asked for.
     const whole = framed && withCode === null ? { whole: input.question } : {};
     const filter = { ...input.filter, ...(withCode === null ? {} : { hasCode: true }) };
@@ -60,19 +66,21 @@ export function createConsider(retrieve: Retrieve, scorers: Scorers): Consider {
       ...whole,
       ...(context === null ? { reread: !form.list } : { context }),
     });
-    const pair =
-      context === null ? null : comparedPair(input.question, context, retrieved.candidates);
+    const pair = leans && compares ? comparedPair(conversation, retrieved.candidates) : null;
     const { words, weights, candidates } = retrieved;
     if (context !== null && pair === null && namesAnother(retrieved, context.bonus)) {
-      return consider(viewer, { ...input, history: [], previousPapers: [] });
+      return consider(viewer, { ...input, history: [], previousPapers: [] }, false);
     }
+    // "Is it better than X?" of an X that no paper here is about: the paper spoken of may say it.
+    if (leans && compares && pair === null && conversation.paper !== null)
+      return consider(viewer, input, false);
     const chooseInput: ChooseInput = {
       // Misspelt and foreign words show their form only after they were read; a frame shows it before it is cut.
-      form: framed ? form : questionForm(retrieved.text),
+      form: framed || named !== null ? form : questionForm(retrieved.text),
       words,
       weights,
       papers: candidates.map(asRanked),
-      ...(context === null ? {} : { quoted: context.quoted }),
+      ...(conversation === null ? {} : { quoted: conversation.quoted, leans }),
       ...(pair === null ? {} : { pair }),
     };
     const choice = choose(chooseInput, scorers);
@@ -84,7 +92,7 @@ export function createConsider(retrieve: Retrieve, scorers: Scorers): Consider {
       vector,
       withCode,
       // "Which papers have code?" leaves no topic to read about.
-      readable: context === null && retrieved.language === 'en' && withCode?.alone !== true,
+      readable: !leans && retrieved.language === 'en' && withCode?.alone !== true,
       features: {
         ...answerableFeatures(retrieved.text, chooseInput, choice, retrieved.among),
         // A gloss is matched less well than a question in English.
@@ -97,6 +105,6 @@ export function createConsider(retrieve: Retrieve, scorers: Scorers): Consider {
             : scorers.topic.usual,
       },
     };
-  };
-  return consider;
+  }
+  return (viewer, input) => consider(viewer, input, comparesWith(input));
 }

@@ -1,10 +1,10 @@
 // The conversation so far, as far as a question leans on it: the text before, the papers it was about, what was quoted.
-import { choose, quoteKey } from '../domain/answer/choose.ts';
-import { leansBack } from '../domain/answer/follow-up.ts';
+import { type Choice, choose, quoteKey } from '../domain/answer/choose.ts';
+import { askedOf, calledIn, leansBack, ordinal } from '../domain/answer/follow-up.ts';
 import { questionForm } from '../domain/answer/form.ts';
 import { introductionOf } from '../domain/answer/introduces.ts';
 import type { Viewer } from '../domain/digest.ts';
-import type { PaperId } from '../domain/paper.ts';
+import type { Paper, PaperId } from '../domain/paper.ts';
 import { namesIn, RARE } from '../domain/rank/names.ts';
 import type { Scorers } from '../domain/scorers.ts';
 import type { AskInput } from '../library.ts';
@@ -14,6 +14,8 @@ import type { Candidate, Context, Retrieve, Retrieved } from './retrieved.ts';
 export interface Conversation extends Context {
   /** Sentences that answered the question before. */
   readonly quoted: ReadonlySet<string>;
+  /** The one paper that was spoken of; null where it is open which. */
+  readonly paper: Paper | null;
 }
 
 /** What the question before was about counts this much (log-odds) for the papers it was answered from. */
@@ -22,6 +24,8 @@ const BEFORE = 2;
 const SPOKEN_OF = 0.2;
 /** "The second one" is as good as a name. */
 const NAMED = 50;
+/** Without the papers that an answer cited: from this probability the one that the question before was about is known. */
+const SURE = 0.8;
 
 /** Null: the question stands on its own. */
 export async function contextOf(
@@ -70,6 +74,7 @@ export async function contextOf(
   const named = namedByPlace(input);
   if (named !== undefined) bonus.set(named, NAMED);
   return {
+    paper: onePaper(input, retrieved, choice),
     text: earlier === undefined ? retrieved.text : `${earlier} ${retrieved.text}`,
     bonus,
     quoted: new Set(
@@ -78,15 +83,46 @@ export async function contextOf(
   };
 }
 
+/** The only paper that the answer before cites or, where that is not known, that the question before was surely about. */
+function onePaper(
+  { previousPapers }: AskInput,
+  { candidates }: Retrieved,
+  { kind }: Choice,
+): Paper | null {
+  const [best] = candidates;
+  if (previousPapers === undefined)
+    return kind === 'one' && best !== undefined && best.probability >= SURE ? best.paper : null;
+  const [id, ...others] = previousPapers;
+  return others.length > 0
+    ? null
+    : (candidates.find(({ paper }) => paper.id === id)?.paper ?? null);
+}
+
+export interface AskedOfPaper {
+  readonly question: string;
+  /** Only this paper is meant. */
+  readonly context: Context;
+}
+
+/** The question asked by name of the one paper spoken of; null where it is open which. */
+export function askedOfPaper({ paper }: Conversation, { question }: AskInput): AskedOfPaper | null {
+  if (paper === null || ordinal(question) !== null) return null;
+  return {
+    question: askedOf(question, calledIn(paper.title)),
+    context: { text: '', bonus: new Map([[paper.id, NAMED]]) },
+  };
+}
+
 const COMPARES = /\b(?:compar\w+|vs\.?|versus|differ\w*|better than|faster than|unlike)\b/i;
+
+/** May it compare what was spoken of with something else? */
+export const comparesWith = ({ question }: AskInput): boolean => COMPARES.test(question);
 
 /** "Compare it with X": the paper spoken of and the best other one that holds a name or rare word of the question. */
 export function comparedPair(
-  question: string,
   conversation: Conversation,
   candidates: readonly Candidate[],
 ): readonly [number, number] | null {
-  if (!COMPARES.test(question)) return null;
   const bonusOf = ({ paper }: Candidate): number => conversation.bonus.get(paper.id) ?? 0;
   const most = Math.max(0, ...candidates.map(bonusOf));
   const spoken = candidates.findIndex((candidate) => most > 0 && bonusOf(candidate) === most);

@@ -4,6 +4,7 @@ import type { ChooseInput } from '../domain/answer/rank-sentences.ts';
 import {
   type Cross,
   crossOf,
+  goesOn,
   inDoubt,
   isSettled,
   readable,
@@ -48,18 +49,21 @@ export interface Settled {
 
 /** Reads only where the first look leaves the reply or the verdict open: reading takes most of an answer's time. */
 export async function settle(scorers: Scorers, considered: Considered): Promise<Settled> {
-  const { choice, features } = considered;
+  const { choice, features, input } = considered;
   const first = firstLook(scorers, features);
-  const { probability: unread } = first;
   const here = logistic(first.here);
-  const settled = { choice, probability: unread, here };
-  if (isSettled(scorers.second, choice, features, unread)) return settled;
+  const settled = (by: Choice, probability: number): Settled => {
+    const isNamed = input.quoted !== undefined && input.leans !== true;
+    return { choice: by, probability: isNamed ? goesOn(probability) : probability, here };
+  };
+  const { probability: unread } = first;
+  if (isSettled(scorers.second, choice, features, unread)) return settled(choice, unread);
   const read = await readReply(scorers, considered);
-  if (read === null) return settled;
+  if (read === null) return settled(choice, unread);
   const { cross } = read;
   const probability =
     cross === null || !inDoubt(scorers.second, choice.kind, features, unread)
       ? unread
       : secondProbability(scorers.second, first, cross);
-  return { choice: read.choice, probability, here };
+  return settled(read.choice, probability);
 }

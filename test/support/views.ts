@@ -183,7 +183,8 @@ const answer = fc
     nearest: fc.array(hostilePaper, { maxLength: 5 }),
     note: orNull(hostileText),
     legend: orNull(hostileText),
-    link: fc.record({ url, recorded: fc.boolean(), title: hostileText }),
+    lead: hostileText,
+    link: url,
     partial: fc.boolean(),
     actions,
   })

@@ -26,6 +26,8 @@ const HARE = {
   ...HARE_TEXT,
   authors: ['Ada Lee', 'Bo Kim'],
   codeUrl: 'https://github.com/example/hare',
+  votes: 41,
+  publishedAt: '2025-01-02T00:00:00.000Z',
 };
 const TORTOISE = draft(
   'Slow and Steady: A Tortoise Schedule for Robot Grasping',
@@ -74,25 +76,27 @@ describe('an answer', () => {
   it('names the authors that the digest lists, where no abstract does', async () => {
     const answer = await ask('Who are the authors of HARE?');
     expect(answer.verdict).toBe('unknown');
-    expect(answer.note).toContain('“HARE: Hopping Attention for Rapid Encoders”: Ada Lee, Bo Kim.');
-    expect((await ask('Who wrote the tortoise schedule paper?')).note).toBeNull();
+    expect(answer.lead).toContain('“HARE: Hopping Attention for Rapid Encoders”: Ada Lee, Bo Kim.');
+    expect((await ask('Who wrote the tortoise schedule paper?')).lead).toBeUndefined();
+  });
+  it('says when a paper was published and how it was voted for', async () => {
+    expect((await ask('when was HARE published?')).lead).toContain('published on 2025-01-02');
+    expect((await ask('how many upvotes does HARE have?')).lead).toContain('41 votes');
+    expect((await ask('how many votes does the tortoise schedule have?')).lead).toBeUndefined();
   });
   it('gives the address that is asked for, as the abstract has it', async () => {
     const answer = await ask('github for HARE pls');
     expect(answer).toMatchObject({
       verdict: 'answered',
-      link: { url: 'https://github.com/example/hare', recorded: false },
+      link: 'https://github.com/example/hare',
     });
   });
   it('gives the address that the digest knows, where the abstract has none', async () => {
     for (const question of ['is there code for LynxTrack?', 'got a repo for LynxTrack?']) {
-      const { verdict, sentences, link } = await ask(question);
+      const { verdict, sentences, lead, link } = await ask(question);
       expect([verdict, sentences]).toEqual(['unknown', []]);
-      expect(link).toEqual({
-        url: 'https://github.com/example/lynx_track',
-        recorded: true,
-        title: LYNX.title,
-      });
+      expect(lead).toContain(`the digest has a link for “${LYNX.title}”`);
+      expect(link).toBe('https://github.com/example/lynx_track');
     }
   });
   it('gives no address of another paper, or where none was asked for', async () => {
@@ -315,18 +319,24 @@ describe('a second look', () => {
     return { look: createAsk(retrieve, { scorers: by }), read };
   }
 
-  it('reads a paper once, and none for a follow-up or another language', async () => {
+  it('reads a paper once, a follow-up by the name of its paper, and none for another language', async () => {
     const { look, read } = watched();
     await look(EVERYONE, asked);
     const titles = read.map(({ of }) => of);
     expect(titles).toContain(TORTOISE.title);
     expect(new Set(titles).size).toBe(titles.length);
-    await look(EVERYONE, { question: 'and why is that?', history: [asked.question] });
+    await look(EVERYONE, {
+      question: 'and how many eggs did it break?',
+      history: [asked.question],
+    });
+    expect(read.slice(titles.length).map(({ by }) => by)).toEqual([
+      'how many eggs did Slow and Steady break?',
+    ]);
     await look(EVERYONE, {
       question: 'Warum lassen die Hände zerbrechliche Dinge fallen, und was wird dagegen getan?',
       history: [],
     });
-    expect(read).toHaveLength(titles.length);
+    expect(read).toHaveLength(titles.length + 1);
   });
 
   it.each([

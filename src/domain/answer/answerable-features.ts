@@ -7,12 +7,13 @@ import type { QuestionWord } from '../rank/question.ts';
 import type { Features } from '../rank/scorer.ts';
 import type { Choice } from './choose.ts';
 import { sentenceCues, withoutLinks } from './cues.ts';
-import { askedKinds, askedMetrics, asksAuthors, asksNames, holdsKind } from './expect.ts';
+import { askedKinds, askedMetrics, asksNames, holdsKind } from './expect.ts';
 import { addressIn, linkAsked, saysWhere } from './link-asked.ts';
-import { eitherHeld, figureBeside, missingNames, newNames } from './missing.ts';
+import { eitherHeld, figureBeside, missingNames, newNames, properMissing } from './missing.ts';
 import { askedNoun } from './noun.ts';
 import type { ChooseInput } from './rank-sentences.ts';
 import type { RankedPaper } from './ranked.ts';
+import { asksRecord } from './record.ts';
 import { residualWeights } from './sentence-features.ts';
 import { askedSides, sideAnswered } from './side-features.ts';
 import { bySize, standingOut } from './standing-out.ts';
@@ -174,6 +175,10 @@ function replyFeatures(question: string, input: ChooseInput, choice: Choice): Fe
     metricWithFigure: bit(metrics.length > 0 && metricSentences.length > 0),
     namesMissing: names.length === 0 ? 0 : missing.length / names.length,
     namesMissingCount: Math.min(2, missing.length),
+    // "And on AndroidWorld?" asks of the same paper something that it does not speak of.
+    properMissing: bit(
+      input.quoted !== undefined && choice.kind === 'one' && properMissing(question, paperText),
+    ),
     namesMatch: matched(inPaper, names),
     named: bit(names.length > missing.length),
     eitherMissing: bit(either === false),
@@ -185,7 +190,7 @@ function replyFeatures(question: string, input: ChooseInput, choice: Choice): Fe
     superlativeHeld: bit(superlative && SUPERLATIVE.test(replyText)),
     whichEntity: bit(form.which && newNames(replyText, question) > 0),
     whichEntityTop: bit(form.which && newNames(topText, question) > 0),
-    authorsAsked: bit(asksAuthors(question)),
+    recordAsked: bit(asksRecord(question)),
     namesAsked: bit(asksNames(question)),
     namesListed: bit(asksNames(question) && newNames(replyText, question) >= 2),
     lowWords: lowShare(inPaper, words),
@@ -213,7 +218,7 @@ function replyFeatures(question: string, input: ChooseInput, choice: Choice): Fe
     listExact: form.list ? (paper.features.exact ?? 0) : 0,
     askCompare: bit(choice.kind === 'compare'),
     askExact: bit(/\bexact(?:ly)?\b|\babsolute\b|\bprecise(?:ly)?\b/i.test(question)),
-    followUp: bit(input.quoted !== undefined),
+    followUp: bit(input.leans === true),
     ...sideAnswered(askedSides(words, input.weights, paper.sentences), pick.n),
   };
 }

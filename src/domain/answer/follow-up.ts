@@ -11,12 +11,17 @@ const OPENS_EITHER = /^(?:why|how (?:so|much|many|long|come))\b/i;
 /** A word after the first that looks like a name; "8B" is a size of what is spoken of. */
 const NAME = /\s\S*(?:\p{Ll}\p{Lu}|\p{Lu}{2}|-\p{Lu})/u;
 
-/** True when the text has a word that points back, opens like a continuation, or asks for a side of nothing. */
+/** "At high temperature?", "by how much", "code?", "who wrote it": what it is asked of was said before. */
+const CUT_SHORT =
+  /^(?:by|at|on|in|with|without|for|from|under|against|per|than)\b(?:\W+\S+){1,4}\W*$|^(?:(?:is|are|was|got|any|the|a|there|its|do|does|have|has|what|whats|which|where|how about)\W+)*(?:code|source|links?|url|repo|github|demo|project page|data|datasets?|benchmarks?|baselines?|numbers?|weights|params|parameters|authors?|licen[cs]e|votes|upvotes|date)(?: (?:available|released|public|out|yet|online|anywhere|somewhere|pls|please|used|have))*\W*$|^who (?:wrote|made|are the authors|is behind)\W*$/i;
+
+/** True when the text has a word that points back, opens like a continuation, is cut short, or asks for a side of nothing. */
 export function leansBack(text: string): boolean {
   const plain = text.trim();
   return (
     LEANS.test(plain) ||
     OPENS.test(plain) ||
+    CUT_SHORT.test(plain) ||
     (OPENS_EITHER.test(plain) && !NAME.test(plain)) ||
     asksSideAlone(plain)
   );
@@ -61,6 +66,40 @@ export function withTitle(text: string, title: string): string | null {
   const pattern = at === null ? undefined : ORDINALS[at];
   if (pattern === undefined || leansBack(text.replace(pattern, SOME_NAME))) return null;
   return text.replace(pattern, () => `"${title.replace(/["“”]/g, '')}"`);
+}
+
+/** What stands for a paper spoken of; "that" and "this" only where no noun or clause follows. */
+const POINTS: readonly RegExp[] = [
+  /\b(?:this|that|the) (?:one|paper|work|method|approach|model)(?:'s)?\b/i,
+  /\bits\b/i,
+  /\bit(?:'s)?\b(?! (?:true|possible|known|clear|better to)\b)/i,
+  /\bthey\b/i,
+  /\b(?:them|their)\b/i,
+  /\b(?:that|this)\b(?=\s*(?:[?.,;!]|$|(?:is|are|was|does|do|did|has|have|had|can|could|will|would|work|need|use|run|scale|help|mean|beat|compare|get)s?\b))/i,
+];
+const POSSESSIVE = /^(?:its|their)$|'s$/i;
+const OPENING =
+  /^(?:(?:and|ok(?:ay)?|so|but|lol|nice|cool|then|also|hm+|right|great|interesting|thanks)\b[\s,.!:-]*)+/i;
+const ABOUT = /^(?:what about|how about)\s+/i;
+
+/** A title's own name ("DySpec: Faster Decoding …"), or the title in quotation marks. */
+export function calledIn(title: string): string {
+  const name = /^([^\s:]{2,30}(?: [^\s:]{1,20}){0,2}):\s/.exec(title)?.[1];
+  return name ?? `"${title.replace(/["“”]/g, '')}"`;
+}
+
+/**
+ * A question that leans on one paper, asked of it by name: "how big is it?" → "how big is DySpec?", "at high temperature?" →
+ * "DySpec: at high temperature?".
+ */
+export function askedOf(text: string, name: string): string {
+  const plain = text.trim().replace(/[’`]/g, "'");
+  const rest = plain.replace(OPENING, '').replace(ABOUT, '') || plain;
+  const pattern = POINTS.find((one) => one.test(rest));
+  if (pattern === undefined) return `${name}: ${rest}`;
+  return rest.replace(pattern, (found) =>
+    /^it's$/i.test(found) ? `${name} is` : POSSESSIVE.test(found) ? `${name}'s` : name,
+  );
 }
 
 const SIMILAR =

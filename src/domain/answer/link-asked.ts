@@ -58,31 +58,6 @@ const PROMISE = new RegExp(
 /** Does a sentence say where something lies, or that it will be released? */
 export const saysWhere = (text: string): boolean => addressIn(text) !== null || PROMISE.test(text);
 
-/** An address that answers. */
-export interface FoundLink {
-  readonly url: string;
-  /** No abstract says it, but the digest does. */
-  readonly recorded: boolean;
-  /** Of the paper. */
-  readonly title: string;
-}
-
 /** What the digest knows of the paper beside its abstract. */
-const recordedLink = ({ codeUrl, projectUrl }: Paper, asked: LinkAsked): string | null =>
+export const recordedLink = ({ codeUrl, projectUrl }: Paper, asked: LinkAsked): string | null =>
   asked === 'code' ? (codeUrl ?? projectUrl) : (projectUrl ?? codeUrl);
-
-/**
- * The address that is asked for of a paper.
- * @param quoted sentences of its abstract that the reply quotes. @returns undefined where neither they nor the digest know one.
- */
-export function foundLink(
-  asked: LinkAsked,
-  paper: Paper,
-  quoted: readonly string[],
-): FoundLink | undefined {
-  const { title } = paper;
-  const said = addressIn(quoted.join(' '));
-  if (said !== null) return { url: said, recorded: false, title };
-  const url = recordedLink(paper, asked);
-  return url === null ? undefined : { url, recorded: true, title };
-}

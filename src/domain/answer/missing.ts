@@ -15,6 +15,17 @@ export function missingNames(
   });
 }
 
+/** Written as only names are: "AndroidWorld", "GPT-5", "ImageNet". */
+const PROPER = /\b(?!ELI5)(?:[A-Za-z]*[a-z][A-Z]\w*|[A-Za-z]{3,}-?\d[\w.]*\w|[A-Za-z]{3,}-?\d)\b/g;
+
+/** Such a name in the question that the text does not hold, in whatever spelling. */
+export function properMissing(question: string, text: string): boolean {
+  const glued = foldedWords(text).join('');
+  return (question.match(PROPER) ?? []).some(
+    (name) => !glued.includes(foldedWords(name).join('').replace(/s$/, '')),
+  );
+}
+
 /** "X or Y?": whether the text holds a content word beside the "or"; null where there is none. */
 export function eitherHeld(
   words: readonly QuestionWord[],

@@ -26,6 +26,8 @@ export interface ChooseInput {
   readonly papers: readonly RankedPaper[];
   /** Sentences (paper id + number) that were quoted before by the answer before. */
   readonly quoted?: ReadonlySet<string>;
+  /** The question is understood by the one before only. */
+  readonly leans?: boolean;
   /** Two papers that the conversation compares, by index. */
   readonly pair?: readonly [number, number];
   /** Of papers that were read, by index. */

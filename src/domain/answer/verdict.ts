@@ -33,10 +33,14 @@ export interface FirstLook {
 /** Log-odds of what needs no judging. */
 const CERTAIN = 5;
 
-/** An address that is asked for stands there or does not: of 70 such questions nearly every one that it stands for is answered by it. */
+/**
+ * An address that is asked for stands there or does not (of 70 such questions every one that it stands for is answered by it);
+ * what a follow-up asks of a name that the paper does not hold, it does not tell.
+ */
 function factOf(scorer: Scorer, features: Features): number {
   if (features.linkTold === 1) return CERTAIN;
-  return features.linkUntold === 1 ? -CERTAIN : linear(scorer, features);
+  const silent = features.linkUntold === 1 || features.properMissing === 1;
+  return silent ? -CERTAIN : linear(scorer, features);
 }
 
 /** The two judgements of a reply. @param features of `answerableFeatures`. */
@@ -50,9 +54,9 @@ export const judge = (
 
 export function firstLook(scorers: AnswerScorers, features: Features): FirstLook {
   const { here, fact } = judge(scorers, features);
-  // No abstract says who wrote its paper; too few such questions are asked to learn it from.
+  // No abstract says who wrote its paper, or when; too few such questions are asked to learn it from.
   const probability =
-    features.authorsAsked === 1
+    features.recordAsked === 1
       ? 0
       : logistic(linear(scorers.answered, { both: jointLogOdds(here, fact) }));
   return { here, fact, probability };

@@ -1,7 +1,9 @@
 // Small talk, follow-ups and other languages are recognised; questions about papers are not taken for them.
 import { describe, expect, it } from 'vitest';
 import {
+  askedOf,
   asksForSimilar,
+  calledIn,
   leansBack,
   ordinal,
   withTitle,
@@ -78,6 +80,11 @@ describe('a follow-up', () => {
     'explain',
     'TL;DR?',
     'summarize please',
+    'at high temperature?',
+    'by how much',
+    'code?',
+    'is there code?',
+    'who are the authors',
   ])('%s leans on the question before', (text) => {
     expect(leansBack(text)).toBe(true);
   });
@@ -88,6 +95,9 @@ describe('a follow-up', () => {
     'explain SLCA',
     'any papers on robots?',
     'what is new today?',
+    'with which data is DySpec trained?',
+    'code generation with trees?',
+    'on which benchmark does the song model win against the rest?',
   ])('%s stands on its own', (text) => {
     expect(leansBack(text)).toBe(false);
   });
@@ -112,6 +122,24 @@ describe('a follow-up', () => {
       expect(ordinal(text)).toBeNull();
     expect(ordinal('what is the third paper about?')).toBe(2);
     expect(ordinal('is the first step of the method slow?')).toBeNull();
+  });
+
+  it.each([
+    ['how big is it?', 'how big is DySpec?'],
+    ["and what's its speed-up on llama?", "what's DySpec's speed-up on llama?"],
+    ['which data did they use?', 'which data did DySpec use?'],
+    ['how does that one do on OSWorld?', 'how does DySpec do on OSWorld?'],
+    ['does that need training?', 'does DySpec need training?'],
+    ['ok, at high temperature?', 'DySpec: at high temperature?'],
+    ['what about GPT-5?', 'DySpec: GPT-5?'],
+    ['so is there evidence that trees help?', 'DySpec: is there evidence that trees help?'],
+  ])('“%s” is asked of the paper by its name', (text, named) => {
+    expect(askedOf(text, 'DySpec')).toBe(named);
+  });
+  it('calls a paper by the name in its title, or by its title', () => {
+    expect(calledIn('DySpec: Faster Speculative Decoding')).toBe('DySpec');
+    expect(calledIn('Qwen-Image 2: A Report')).toBe('Qwen-Image 2');
+    expect(calledIn('Slow “Hares” Win')).toBe('"Slow Hares Win"');
   });
 
   it.each([

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { askedKinds, askedMetrics, holdsKind } from '../../../src/domain/answer/expect.ts';
 import { questionForm } from '../../../src/domain/answer/form.ts';
 import { searchText } from '../../../src/domain/answer/frame.ts';
-import { figureBeside, newNames } from '../../../src/domain/answer/missing.ts';
+import { figureBeside, newNames, properMissing } from '../../../src/domain/answer/missing.ts';
 
 const asks = (text: string): readonly string[] =>
   Object.entries(questionForm(text))
@@ -23,6 +23,7 @@ describe('the form of a question', () => {
     ['project page pls', 'link'],
     ['code for the single image paper pls', 'link'],
     ['pls the weights of the parser', 'link'],
+    ['is the Hare30K dataset released', 'link'],
     ['is it on GitHub for everybody?', 'link'],
     ['Which papers are about pruning?', 'list'],
     ['anything on music in here?', 'list'],
@@ -86,6 +87,13 @@ describe('the kind of answer', () => {
   });
   it('is no link where GitHub is only the subject', () => {
     expect(questionForm('which GitHub issues does it use?').link).toBe(false);
+  });
+  it('is not told of a name that the text does not hold', () => {
+    const text = 'It wins on OSWorld with GPT 4o and LLaMAs.';
+    expect(properMissing('and on AndroidWorld?', text)).toBe(true);
+    expect(properMissing('what about GPT-5?', text)).toBe(true);
+    for (const question of ['and on OSWorld?', 'with GPT-4o too?', 'is it SOTA? ELI5', 'on LLaMA?'])
+      expect(properMissing(question, text)).toBe(false);
   });
   it('may be a new name', () => {
     expect(newNames('We fine-tune Qwen2-7B and LLaVA.', 'which model?')).toBe(2);

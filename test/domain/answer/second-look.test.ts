@@ -34,7 +34,7 @@ describe('a second look', () => {
     for (const kind of ['one', 'list', 'compare'] as const)
       expect(readable({ ...one, kind }, {})).toBe(true);
     expect(readable({ ...one, picks: [] }, {})).toBe(false);
-    for (const name of ['followUp', 'otherLanguage', 'authorsAsked', 'side_limits'])
+    for (const name of ['followUp', 'otherLanguage', 'recordAsked', 'side_limits'])
       expect(readable(one, { [name]: 1 })).toBe(false);
   });
 

@@ -39,14 +39,8 @@ function sources(view: AnswerView): readonly string[] {
 
 /** The address that was asked for, to be followed: in a sentence it is disarmed. */
 function address(view: AnswerView): string | null {
-  const url = view.link === undefined ? null : safeUrl(view.link.url);
+  const url = view.link === undefined ? null : safeUrl(view.link);
   return url === null ? null : link(url.replace('https://', ''), url, TITLE_MAX);
-}
-
-/** Why nothing is quoted. */
-function declined(view: AnswerView): string {
-  if (view.link === undefined || address(view) === null) return UNKNOWN;
-  return `No abstract says it, but the digest has a link for “${escapeWithin(view.link.title, TITLE_MAX)}”:`;
 }
 
 function footer(view: AnswerView): string | null {
@@ -60,7 +54,8 @@ function footer(view: AnswerView): string | null {
 export function answerEmbed(view: AnswerView): APIEmbed {
   const blocks: string[] = [];
   if (view.verdict === 'perhaps') blocks.push(`*${DOUBT}*`);
-  if (view.verdict === 'unknown') blocks.push(`**${declined(view)}**`);
+  if (view.verdict === 'unknown')
+    blocks.push(`**${escapeWithin(view.lead ?? UNKNOWN, NOTE_MAX)}**`);
   if (view.note !== null && view.note !== '') blocks.push(escapeWithin(view.note, NOTE_MAX));
   const legend = view.legend === null ? [] : [`-# ${escapeWithin(view.legend, NOTE_MAX)}`];
   const asked = address(view);

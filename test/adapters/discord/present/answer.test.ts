@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { answerEmbed } from '../../../../src/adapters/discord/present/answer.ts';
 
-const link = { url: 'https://github.com/a/lynx_track', recorded: false, title: 'Lynx [2]' };
+const link = 'https://github.com/a/lynx_track';
 const base = {
   kind: 'answer',
   question: 'code?',
@@ -20,20 +20,23 @@ it('shows the address that was asked for so that it can be followed', () => {
 });
 
 it('says that the digest knows the address, where no abstract says it', () => {
-  const recorded = { ...link, recorded: true };
   const { description } = answerEmbed({
     ...base,
     verdict: 'unknown',
     sentences: [],
-    link: recorded,
+    lead: 'The digest has a link for “Lynx [2]”:',
+    link,
   });
   expect(description).toBe(
-    '**No abstract says it, but the digest has a link for “Lynx \\[2\\]”:**\n\n[github.com/a/lynx\\_track](https://github.com/a/lynx_track)',
+    '**The digest has a link for “Lynx \\[2\\]”:**\n\n[github.com/a/lynx\\_track](https://github.com/a/lynx_track)',
   );
-  const bad = { ...recorded, url: 'http://example.org' };
-  expect(answerEmbed({ ...base, verdict: 'unknown', sentences: [], link: bad }).description).toBe(
-    '**That is not in the digest.**',
-  );
+  const { description: bad } = answerEmbed({
+    ...base,
+    verdict: 'unknown',
+    sentences: [],
+    link: 'http://example.org',
+  });
+  expect(bad).toBe('**That is not in the digest.**');
 });
 
 it('says what abbreviations stand for under the sentences, and which model worded them', () => {
