@@ -12,6 +12,7 @@ import type { Answer, AskInput } from '../library.ts';
 import type { AnswerWriter, PaperStore } from '../ports.ts';
 import { createConsider } from './consider.ts';
 import { evidenceFor } from './evidence.ts';
+import { namedById } from './named-by-id.ts';
 import { noSuchPlace, withNamedPaper } from './named-by-place.ts';
 import { legendOf, nothing, quote, readingNote } from './quote.ts';
 import type { Retrieve } from './retrieved.ts';
@@ -63,7 +64,10 @@ export function createAsk(retrieve: Retrieve, options: AskOptions = {}): Ask {
     const unplaced = noSuchPlace(input);
     if (unplaced !== null) return nothing('chitchat', unplaced);
     const { papers: known } = options;
-    const asked = known === undefined ? input : await withNamedPaper(known, viewer, input);
+    const byId = known === undefined ? null : await namedById(known, viewer, input);
+    if (byId !== null && 'answer' in byId) return byId.answer;
+    const asked =
+      byId?.asked ?? (known === undefined ? input : await withNamedPaper(known, viewer, input));
     const considered = await consider(viewer, asked);
     const { retrieved, features, withCode } = considered;
     const papers = retrieved.candidates.slice(0, PAPERS).map((candidate) => candidate.paper);

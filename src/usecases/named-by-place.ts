@@ -6,9 +6,9 @@ import type { PaperId } from '../domain/paper.ts';
 import type { AskInput } from '../library.ts';
 import type { PaperStore } from '../ports.ts';
 
-/** Papers that were cited or, where none was, named as the nearest. */
+/** Papers that the answer before named as the nearest, because it cites none; or else those that were cited. */
 const placesOf = ({ previousPapers = [], nearestPapers = [] }: AskInput): readonly PaperId[] =>
-  previousPapers.length > 0 ? previousPapers : nearestPapers;
+  nearestPapers.length > 0 ? nearestPapers : previousPapers;
 
 /** Undefined where no place is named, or there is none so far down. */
 export function namedByPlace(input: AskInput): PaperId | undefined {

@@ -1,6 +1,6 @@
 // What members say, and what they get; the looks are tested with the presenters.
 import { describe, expect, it } from 'vitest';
-import { readDay } from '../../commands/parts/day.ts';
+import { dayNamed, readDay } from '../../commands/parts/day.ts';
 import type { Caller } from '../../src/command.ts';
 import { encodeRequest } from '../../src/domain/custom-id.ts';
 import type { View } from '../../src/domain/view.ts';
@@ -204,6 +204,15 @@ it.each([
   ['3 days ago', '2026-01-13'],
   ['2024-02-29', '2024-02-29'],
 ])('%j is the day %s', (text, day) => expect(readDay(text, NOW)).toBe(day));
+
+it.each([
+  ['what was in the digest of 2025-11-30?', '2025-11-30'],
+  ["yesterday's papers", '2026-01-15'],
+  ['the digest of January 12', '2026-01-12'],
+  ['papers of 20th of dec', '2025-12-20'],
+  ["what's new today?", null],
+  ['papers that may help', null],
+])('%j names the day %s', (text, day) => expect(dayNamed(text, NOW)).toBe(day));
 
 it.each(['2026-02-30', '2025-02-29', '15.01.2026', 'soon', ''])('%j is no day', (text) => {
   expect(() => readDay(text, NOW)).toThrow('I cannot read that day');

@@ -60,6 +60,24 @@ describe('a member', () => {
     expect(textOf(more)).toMatch(/Sources/);
     expect(textOf(more)).toMatch(/f-distill|f-divergence/i);
   });
+  it('goes on about one paper: what its abstract tells, what it does not, and what it tells after that', async () => {
+    const mention = `<@${at.standin.bot.id}>`;
+    const first = await member().say(`${mention} what is DySpec?`).answer();
+    const on = async (question: string, replyTo: typeof first): Promise<typeof first> =>
+      member().say(`${mention} ${question}`, { replyTo }).answer();
+    const told = await on('how much faster is it at low temperature?', first);
+    expect(textOf(told)).toContain('9.1');
+    const silent = await on('does it run on a phone?', told);
+    expect(textOf(silent)).toContain('That is not in the digest.');
+    // "It" is still the paper spoken of, though the answer before cites none.
+    const again = await on('and at high temperature?', silent);
+    expect(textOf(again)).toContain('6.21');
+    expect(textOf(again).split('Sources')[1]).toMatch(/^\D*\\?\[1.*DySpec[^[]*$/s);
+  });
+  it('asks what is new, and gets the digest', async () => {
+    const shown = await member().say(`<@${at.standin.bot.id}> hey! what's new today?`).answer();
+    expect(shown.embeds[0]?.title).toMatch(/^Digest of \d{4}-\d\d-\d\d$/);
+  });
   it('asks for more like it, and gets other papers in their own words', async () => {
     const answer = await member().slash('ask', { question: 'What does f-distill do?' }).settled();
     const modal = await member().click(answer, 'Ask a follow-up').modal();

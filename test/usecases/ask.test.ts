@@ -79,6 +79,24 @@ describe('an answer', () => {
     expect(answer.lead).toContain('“HARE: Hopping Attention for Rapid Encoders”: Ada Lee, Bo Kim.');
     expect((await ask('Who wrote the tortoise schedule paper?')).lead).toBeUndefined();
   });
+  it('is about the paper whose arXiv id or link is given, and says when no digest holds it', async () => {
+    const askById = (question: string): Promise<Answer> =>
+      createAsk(createRetrieve(real.parts), { papers: real.parts.papers })(EVERYONE, {
+        question,
+        history: [],
+      });
+    for (const question of [
+      'https://arxiv.org/abs/2501.00002v3',
+      '2501.00002',
+      'how many trials with eggs in arxiv.org/pdf/2501.00002 ?',
+    ]) {
+      const { verdict, sources } = await askById(question);
+      expect([verdict, sources[0]?.paper.id]).toEqual(['answered', '2501.00002']);
+    }
+    const unknown = await askById('what about arxiv 1706.03762');
+    expect(unknown).toMatchObject({ verdict: 'unknown', papers: [] });
+    expect(unknown.lead).toBe('No digest here holds arXiv 1706.03762.');
+  });
   it('says when a paper was published and how it was voted for', async () => {
     expect((await ask('when was HARE published?')).lead).toContain('published on 2025-01-02');
     expect((await ask('how many upvotes does HARE have?')).lead).toContain('41 votes');

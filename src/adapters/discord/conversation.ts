@@ -1,5 +1,6 @@
 // A follow-up's context is read from the bot's own earlier answers in the channel; members' messages are neither read nor kept.
 import { type APIMessage, ComponentType } from 'discord.js';
+import { leansBack } from '../../domain/answer/follow-up.ts';
 import { decodeRequest } from '../../domain/custom-id.ts';
 import { unpackRows } from '../../domain/row-pack.ts';
 import type { Clock, Log } from '../../ports.ts';
@@ -51,10 +52,18 @@ export function turnOf(message: APIMessage, selfId: string): Turn | null {
   return turn;
 }
 
+/** @param turns newest first. */
 function pastOf(turns: readonly Turn[]): Past {
   const history = turns.flatMap((turn) => (turn.question === null ? [] : [turn.question]));
-  const { rows = [], nearest = [] } = turns[0] ?? {};
-  return { history: history.reverse(), previousRows: rows, nearestRows: nearest };
+  // "How many parameters has it?" may be declined: the next "it" is still the paper that was spoken of before.
+  const spokenOf = turns.find(
+    ({ rows, question }) => rows.length > 0 || question === null || !leansBack(question),
+  );
+  return {
+    history: history.reverse(),
+    previousRows: spokenOf?.rows ?? [],
+    nearestRows: turns[0]?.nearest ?? [],
+  };
 }
 
 export interface Conversation {

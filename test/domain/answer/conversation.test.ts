@@ -21,10 +21,37 @@ describe('small talk', () => {
     'thanks a lot :)',
     'do you ever sleep?',
     "what's your favourite film",
+    'thanks a lot, very helpful!',
+    'nice one',
+    'good bot 🤖',
+    "thank you so much that's really helpful",
+    "that's wrong",
   ])('%s gets a friendly line', (text) => {
     expect(smallTalk(text)?.kind).toBe('greeting');
   });
-  it.each(['what can you do?', 'how do I use this bot', '/help'])('%s gets the help', (text) => {
+  it.each([
+    "hey! what's new today?",
+    "could you give me a quick overview of today's digest?",
+    'what was in the digest of may 12',
+    'give me the tl;dr of all papers today',
+    'new papers?',
+  ])('%s asks for a digest', (text) => {
+    expect(smallTalk(text)?.kind).toBe('day');
+  });
+  it.each(['most upvoted paper?', 'top 3 papers today?', 'which is the best paper today'])(
+    '%s asks for the most liked papers',
+    (text) => {
+      expect(smallTalk(text)?.kind).toBe('best');
+    },
+  );
+  it.each([
+    'what can you do?',
+    'how do I use this bot',
+    '/help',
+    'do you ever make things up?',
+    'how do you work? do you read the full pdfs?',
+    'are you chatgpt?',
+  ])('%s gets the help', (text) => {
     expect(smallTalk(text)?.kind).toBe('about-bot');
     expect(smallTalk(text)?.text).toContain('/help');
   });
@@ -35,6 +62,12 @@ describe('small talk', () => {
     'thanks, and what about video?',
     'do you have papers on robots',
     'which bot plays chess?',
+    'is it good?',
+    "what's new in robotics today?",
+    'what is the best paper on robots?',
+    'does Sup-tickets cost more than one run?',
+    'when a crew gets one prize, how do you work out who earned it',
+    'interesting results on ImageNet',
   ])('%s is a question', (text) => {
     expect(smallTalk(text)).toBeNull();
   });
