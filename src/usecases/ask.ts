@@ -1,7 +1,6 @@
 // A question becomes an answer out of abstracts: read, rank, choose, judge whether it answers, cite.
 import { declinedNote, isOffTopic } from '../domain/answer/declined.ts';
-import { addressIn } from '../domain/answer/link-asked.ts';
-import { fromRecord, recordAsked } from '../domain/answer/record.ts';
+import { fromRecord, linkOf, recordAsked } from '../domain/answer/record.ts';
 import { smallTalk } from '../domain/answer/small-talk.ts';
 import { namesNoRival } from '../domain/answer/unnamed-rivals.ts';
 import { verdictOf } from '../domain/answer/verdict.ts';
@@ -11,6 +10,7 @@ import { scorers as bundled } from '../domain/scorers.ts';
 import type { Answer, AskInput } from '../library.ts';
 import type { AnswerWriter, PaperStore } from '../ports.ts';
 import { createConsider } from './consider.ts';
+import type { InConversation } from './context.ts';
 import { evidenceFor } from './evidence.ts';
 import { namedById } from './named-by-id.ts';
 import { noSuchPlace, withNamedPaper } from './named-by-place.ts';
@@ -46,6 +46,18 @@ const ONLY_WITH_CODE = 'Only papers that name a link to their code were looked a
 const NONE_WITH_CODE = 'No paper here names a link to its code.';
 const NONE_SO_WITH_CODE = 'No paper that names a link to its code comes near that.';
 
+/** The question with the only paper that the answer before cites. */
+async function spokenOf(
+  papers: AskOptions['papers'],
+  viewer: Viewer,
+  input: AskInput,
+): Promise<InConversation> {
+  const [id, ...others] = input.previousPapers ?? [];
+  if (papers === undefined || id === undefined || others.length > 0) return input;
+  const paper = await papers.byId(viewer, id);
+  return paper === null ? input : { ...input, spokenOf: paper };
+}
+
 /** Answers questions. @throws what the ports throw. */
 export function createAsk(retrieve: Retrieve, options: AskOptions = {}): Ask {
   const scorers = options.scorers ?? bundled;
@@ -68,14 +80,14 @@ export function createAsk(retrieve: Retrieve, options: AskOptions = {}): Ask {
     if (byId !== null && 'answer' in byId) return byId.answer;
     const asked =
       byId?.asked ?? (known === undefined ? input : await withNamedPaper(known, viewer, input));
-    const considered = await consider(viewer, asked);
+    const considered = await consider(viewer, await spokenOf(known, viewer, asked));
     const { retrieved, features, withCode } = considered;
     const papers = retrieved.candidates.slice(0, PAPERS).map((candidate) => candidate.paper);
     const everyWithCode = withCode?.alone === true;
     const { choice, probability, here } = everyWithCode
       ? { choice: eachWithCode(retrieved), probability: 1, here: 1 }
       : await settle(scorers, considered);
-    const wanted = recordAsked(retrieved.text, considered.input.form);
+    const wanted = recordAsked(input.question, considered.input.form);
     const verdict = choice.picks.length === 0 ? 'unknown' : judged(probability);
     const reading = readingNote(retrieved);
     if (verdict === 'unknown') {
@@ -86,11 +98,13 @@ export function createAsk(retrieve: Retrieve, options: AskOptions = {}): Ask {
       const isMeant = best !== undefined && here >= ABOUT && !offTopic;
       const known = wanted !== null && isMeant ? fromRecord(wanted, best) : null;
       const declined = { ...nothing('unknown', note), papers, confidence: probability, offTopic };
-      return { ...declined, ...known };
+      return known === null ? declined : { ...declined, ...known, papers: papers.slice(0, 1) };
     }
     const quoted = quote(retrieved, choice);
     const said = quoted.sentences.map(({ text }) => text);
-    const link = wanted === null ? null : addressIn(said.join(' '));
+    const [source] = quoted.sources;
+    const link =
+      wanted === null || source === undefined ? null : linkOf(wanted, source.paper, said.join(' '));
     const codeNote = everyWithCode
       ? countNote(retrieved.among)
       : withCode === null

@@ -7,12 +7,19 @@ import { searchText } from '../domain/answer/frame.ts';
 import { probeScore, probeVector, topicScore } from '../domain/answer/probe.ts';
 import type { ChooseInput } from '../domain/answer/rank-sentences.ts';
 import type { RankedPaper } from '../domain/answer/ranked.ts';
+import { asksRecord } from '../domain/answer/record.ts';
 import type { Viewer } from '../domain/digest.ts';
 import { wholePaper } from '../domain/rank/match.ts';
 import type { Features } from '../domain/rank/scorer.ts';
 import type { Scorers } from '../domain/scorers.ts';
-import type { AskInput } from '../library.ts';
-import { askedOfPaper, comparedPair, comparesWith, contextOf, namesAnother } from './context.ts';
+import {
+  askedOfPaper,
+  comparedPair,
+  comparesWith,
+  contextOf,
+  type InConversation,
+  namesAnother,
+} from './context.ts';
 import type { Candidate, Retrieve, Retrieved } from './retrieved.ts';
 
 /** All that was worked out for a question, for the answer and for learning. */
@@ -30,7 +37,7 @@ export interface Considered {
   readonly readable: boolean;
 }
 
-export type Consider = (viewer: Viewer, input: AskInput) => Promise<Considered>;
+export type Consider = (viewer: Viewer, input: InConversation) => Promise<Considered>;
 
 const asRanked = (candidate: Candidate): RankedPaper => ({ ...candidate, id: candidate.paper.id });
 
@@ -44,7 +51,11 @@ function openVector(retrieved: Retrieved, choice: Choice): Float32Array {
 
 /** Ranks and chooses for a question in its conversation. */
 export function createConsider(retrieve: Retrieve, scorers: Scorers): Consider {
-  async function consider(viewer: Viewer, input: AskInput, compares: boolean): Promise<Considered> {
+  async function consider(
+    viewer: Viewer,
+    input: InConversation,
+    compares: boolean,
+  ): Promise<Considered> {
     const asked = questionForm(input.question);
     const conversation = await contextOf(retrieve, scorers, viewer, input);
     // With the name of the paper spoken of a question stands on its own: it can be read, and judged like any other.
@@ -97,6 +108,8 @@ export function createConsider(retrieve: Retrieve, scorers: Scorers): Consider {
         ...answerableFeatures(retrieved.text, chooseInput, choice, retrieved.among),
         // A gloss is matched less well than a question in English.
         otherLanguage: retrieved.language === 'en' ? 0 : 1,
+        // "Upvotes" are no misspelt updates.
+        recordAsked: asksRecord(input.question) ? 1 : 0,
         probe: probeScore(scorers.probe, retrieved.model, vector),
         // "And the second one?" is about what the question before was about.
         topic:

@@ -27,12 +27,18 @@ const NAMED = 50;
 /** Without the papers that an answer cited: from this probability the one that the question before was about is known. */
 const SURE = 0.8;
 
+/** A question in its conversation. */
+export interface InConversation extends AskInput {
+  /** The only paper that the answer before cites. */
+  readonly spokenOf?: Paper;
+}
+
 /** Null: the question stands on its own. */
 export async function contextOf(
   retrieve: Retrieve,
   scorers: Scorers,
   viewer: Viewer,
-  input: AskInput,
+  input: InConversation,
 ): Promise<Conversation | null> {
   const before = input.history.at(-1);
   if (before === undefined || !leansBack(input.question)) return null;
@@ -85,17 +91,13 @@ export async function contextOf(
 
 /** The only paper that the answer before cites or, where that is not known, that the question before was surely about. */
 function onePaper(
-  { previousPapers }: AskInput,
+  { previousPapers, spokenOf }: InConversation,
   { candidates }: Retrieved,
   { kind }: Choice,
 ): Paper | null {
+  if (previousPapers !== undefined) return spokenOf ?? null;
   const [best] = candidates;
-  if (previousPapers === undefined)
-    return kind === 'one' && best !== undefined && best.probability >= SURE ? best.paper : null;
-  const [id, ...others] = previousPapers;
-  return others.length > 0
-    ? null
-    : (candidates.find(({ paper }) => paper.id === id)?.paper ?? null);
+  return kind === 'one' && best !== undefined && best.probability >= SURE ? best.paper : null;
 }
 
 export interface AskedOfPaper {
@@ -109,7 +111,7 @@ export function askedOfPaper({ paper }: Conversation, { question }: AskInput): A
   if (paper === null || ordinal(question) !== null) return null;
   return {
     question: askedOf(question, calledIn(paper.title)),
-    context: { text: '', bonus: new Map([[paper.id, NAMED]]) },
+    context: { text: '', bonus: new Map([[paper.id, NAMED]]), meant: paper.row },
   };
 }
 

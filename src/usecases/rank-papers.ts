@@ -120,7 +120,10 @@ export async function rankPapers(
   const cosines = new Map(near.map((hit) => [hit.row, hit.score]));
   const bm25 = new Map(worded.map((hit) => [hit.row, hit.score]));
   const bestBm25 = Math.max(1e-9, ...bm25.values());
-  const rows = [...new Set([...cosines.keys(), ...bm25.keys(), ...named.keys()])];
+  const meant = [context?.meant].filter((row) => row !== undefined && visible.has(row));
+  const rows = [...new Set([...cosines.keys(), ...bm25.keys(), ...named.keys(), ...meant])].filter(
+    (row) => row !== undefined,
+  );
 
   const [papers, sentences, tokens] = await Promise.all([
     parts.papers.byRows(viewer, rows),

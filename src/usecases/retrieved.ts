@@ -59,6 +59,8 @@ export interface Context {
   readonly text: string;
   /** Added to the scores of papers that were spoken of. */
   readonly bonus: ReadonlyMap<PaperId, number>;
+  /** The row of the paper that is meant: ranked in any case. */
+  readonly meant?: number;
 }
 
 export interface RetrieveOptions {

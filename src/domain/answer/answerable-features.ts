@@ -13,7 +13,6 @@ import { eitherHeld, figureBeside, missingNames, newNames, properMissing } from 
 import { askedNoun } from './noun.ts';
 import type { ChooseInput } from './rank-sentences.ts';
 import type { RankedPaper } from './ranked.ts';
-import { asksRecord } from './record.ts';
 import { residualWeights } from './sentence-features.ts';
 import { askedSides, sideAnswered } from './side-features.ts';
 import { bySize, standingOut } from './standing-out.ts';
@@ -190,7 +189,6 @@ function replyFeatures(question: string, input: ChooseInput, choice: Choice): Fe
     superlativeHeld: bit(superlative && SUPERLATIVE.test(replyText)),
     whichEntity: bit(form.which && newNames(replyText, question) > 0),
     whichEntityTop: bit(form.which && newNames(topText, question) > 0),
-    recordAsked: bit(asksRecord(question)),
     namesAsked: bit(asksNames(question)),
     namesListed: bit(asksNames(question) && newNames(replyText, question) >= 2),
     lowWords: lowShare(inPaper, words),

@@ -54,18 +54,26 @@ export function ordinal(text: string): number | null {
   return found < 0 ? null : found;
 }
 
+const quotedTitle = (title: string): string => `"${title.replace(/["“”]/g, '')}"`;
+
 /** Stands for the paper's name while it is looked at what else leans back. */
 const SOME_NAME = 'PaperName';
 
+/** "And the second one?": nothing is said of it. */
+const NOTHING_SAID =
+  /^(?:(?:and|ok(?:ay)?|so|but|then|now|what about|how about|tell me (?:more )?about|please|pls)\b|\W)*$/i;
+
 /**
  * "How does the second one work?" with the paper's title in place of "the second one": it stands on its own then. Null where more
- * of it leans on what was said before ("compare it with the second one", "and the second one?"), or no place is named.
+ * of it leans on what was said before ("compare it with the second one"), or no place is named.
  */
 export function withTitle(text: string, title: string): string | null {
   const at = ordinal(text);
   const pattern = at === null ? undefined : ORDINALS[at];
-  if (pattern === undefined || leansBack(text.replace(pattern, SOME_NAME))) return null;
-  return text.replace(pattern, () => `"${title.replace(/["“”]/g, '')}"`);
+  if (pattern === undefined) return null;
+  if (NOTHING_SAID.test(text.replace(pattern, ' '))) return `what is ${quotedTitle(title)} about?`;
+  if (leansBack(text.replace(pattern, SOME_NAME))) return null;
+  return text.replace(pattern, () => quotedTitle(title));
 }
 
 /** What stands for a paper spoken of; "that" and "this" only where no noun or clause follows. */
@@ -85,7 +93,7 @@ const ABOUT = /^(?:what about|how about)\s+/i;
 /** A title's own name ("DySpec: Faster Decoding …"), or the title in quotation marks. */
 export function calledIn(title: string): string {
   const name = /^([^\s:]{2,30}(?: [^\s:]{1,20}){0,2}):\s/.exec(title)?.[1];
-  return name ?? `"${title.replace(/["“”]/g, '')}"`;
+  return name ?? quotedTitle(title);
 }
 
 /**

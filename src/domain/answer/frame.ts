@@ -8,6 +8,7 @@ const FRAMES: readonly RegExp[] = [
   /^(?:which|what|any)(?: of (?:these|the|them))?(?: papers?| ones| work)?(?: here| today| of these| in here)?\s+(?:are|is|deal|deals|talk|talks|discuss|mention|mentions|involve|use)?\s*(?:about|on|with|for)?\s+/i,
   /^papers?\s+(?:on|about|that|which|where|for|with)\s+/i,
   /^(?:got |do (?:we|you) have )?any(?:thing)?\s+(?:new )?(?:on|about|for|with)\s+/i,
+  /^what(?:'s|s| is) (?:new|hot) (?:in|on|about|for)\s+/i,
   /^what(?:'s| is| do we have| have we got)?\s+(?:there |here |new )*(?:on|about|in)\s+/i,
 ];
 const TAILS: readonly RegExp[] = [

@@ -17,14 +17,14 @@ const ASKS =
 const asking = (thing: string, more: string): RegExp =>
   new RegExp(
     [
-      `^${POLITE}${thing}`,
+      `^(?:\\S+(?: \\S+){0,2}: )?${POLITE}${thing}`,
       `^${POLITE}${ASKS}\\b.*\\b(?:${thing}${more})`,
       // "XLM-K repo link pls"
       `^(?:\\S+ ){1,8}${thing}(?:\\W*(?:pls|plz|please|links?|page|anywhere|somewhere|yet|online|thx|out|anyone|where))*\\W*$`,
     ].join('|'),
     'i',
   );
-const ASKS_CODE = asking(`(?:${CODE}|links? (?:to|for)\\b)`, '|(?:i|we|you) download\\b');
+const ASKS_CODE = asking(`(?:${CODE}|links?(?: (?:to|for)\\b|\\W*$))`, '|(?:i|we|you) download\\b');
 const ASKS_PAGE = asking(PAGE, '');
 /** A longer question tells of something else that has links or a website. */
 const MOST_WORDS = 22;

@@ -2,7 +2,7 @@
 import type { Paper } from '../paper.ts';
 import { asksAuthors } from './expect.ts';
 import type { QuestionForm } from './form.ts';
-import { linkAsked, recordedLink } from './link-asked.ts';
+import { addressIn, linkAsked, recordedLink } from './link-asked.ts';
 
 export type RecordAsked = 'authors' | 'votes' | 'date' | 'code' | 'page';
 
@@ -22,6 +22,9 @@ export function recordAsked(question: string, form: QuestionForm): RecordAsked |
   if (DATE.test(question)) return 'date';
   return linkAsked(question, form);
 }
+
+const CODE_HOST =
+  /https:\/\/(?:www\.)?(?:git(?:hub|lab|ee)|bitbucket|codeberg|huggingface)\.\w+\//i;
 
 export interface FromRecord {
   /** Said in place of "that is not in the digest". */
@@ -61,4 +64,10 @@ export function fromRecord(asked: RecordAsked, paper: Paper): FromRecord | null 
         : { lead: `No abstract says it, but the digest has a link for “${title}”:`, link };
     }
   }
+}
+
+/** The address that was asked for: the quoted sentences' own, unless they give a page where the digest knows the code. */
+export function linkOf(asked: RecordAsked, paper: Paper, said: string): string | null {
+  if (asked !== 'code' && asked !== 'page') return null;
+  return (asked === 'code' && !CODE_HOST.test(said) ? paper.codeUrl : null) ?? addressIn(said);
 }

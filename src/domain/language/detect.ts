@@ -65,6 +65,8 @@ export function detectLanguage(text: string): Language {
   if (script !== null) return script;
   const opener = openerOf(text);
   if (opener !== null) return opener.language;
+  // Only one language opens a question with it.
+  if (/[¿¡]/.test(text)) return 'es';
   const words = text.toLowerCase().match(/[\p{L}][\p{L}'-]*/gu) ?? [];
   const english = words.filter((word) => ENGLISH.has(word)).length;
   let best: { language: Language; count: number } = { language: 'en', count: english };

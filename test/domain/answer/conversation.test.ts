@@ -179,13 +179,13 @@ describe('a follow-up', () => {
     ['how does the second one work?', 'how does "Slow Hares" work?'],
     ['how many eggs did the 3rd paper break', 'how many eggs did "Slow Hares" break'],
     ['what is paper 2 about?', 'what is "Slow Hares" about?'],
+    ['and the second one?', 'what is "Slow Hares" about?'],
   ])('“%s” stands on its own with the title', (text, named) =>
     expect(withTitle(text, 'Slow “Hares”')).toBe(named),
   );
 
   it.each([
     'compare it with the second one',
-    'and the second one?',
     'is the first one better than this',
     'how fast is it',
   ])('“%s” leans on what was said before all the same', (text) =>
@@ -196,6 +196,7 @@ describe('a follow-up', () => {
 describe('another language', () => {
   it.each([
     ['¿Qué método proponen los autores para el ruido?', 'es'],
+    ['¿De qué trata SLCA?', 'es'],
     ['Quelle est la taille du modèle ?', 'fr'],
     ['Wie viele Parameter hat das Modell und welche Daten?', 'de'],
     ['这个模型有多少参数？', 'zh'],

@@ -27,6 +27,7 @@ describe('the form of a question', () => {
     ['is it on GitHub for everybody?', 'link'],
     ['Which papers are about pruning?', 'list'],
     ['anything on music in here?', 'list'],
+    ["what's new in robotics today?", 'list'],
     ['A vs B: what does each claim?', 'compare'],
     ['does A need labels, and does B?', 'twice'],
     ['what gap does A fill and what gap does B fill', 'twice'],
@@ -106,6 +107,7 @@ describe('the words to search by', () => {
     ['Which papers here are about pruning or sparsity?', 'pruning or sparsity'],
     ['show me everything on video generation pls', 'video generation'],
     ['anything on robots today?', 'robots'],
+    ["what's new in robotics today?", 'robotics'],
     ['pruning', 'pruning'],
     ['any', 'any'],
   ])('%s', (text, words) => {

@@ -13,6 +13,9 @@ describe('a link is asked for', () => {
     ['HARE code out yet?', 'code'],
     ['link to the implementation of the slow one, please', 'code'],
     ['nice. is the code up somewhere?', 'code'],
+    ['link?', 'code'],
+    ['HARE: link?', 'code'],
+    ['HARE: code?', 'code'],
     ['got a project page for it?', 'page'],
     ['does HARE have a website i can look at', 'page'],
   ])('%s', (question, kind) => {
