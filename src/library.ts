@@ -57,6 +57,11 @@ export interface DayOverview {
   readonly paperCount: number;
 }
 
+export interface PublishedDigest extends SavedDigest {
+  /** Titles of known papers whose abstract is another one, at least as long, and stays. */
+  readonly kept: readonly string[];
+}
+
 export interface DigestPreview {
   readonly parsed: ParsedDigest;
   readonly date: string;
@@ -125,7 +130,7 @@ export interface Library {
       title: string | null;
     },
     onProgress?: OnProgress,
-  ): Promise<SavedDigest>;
+  ): Promise<PublishedDigest>;
   /** The viewer's own digests, newest day first, those taken back included; `before` (a day) pages. */
   ownDigests(
     viewer: Viewer,

@@ -51,6 +51,13 @@ export const changeForm = (id: string, date: string): View => ({
   ],
 });
 
-/** A text that was cut into parts in the middle of a line is put together as it was. */
+/** A part that begins so is the next paper: a line without a full stop, and an empty one after it. */
+const BEGINS_WITH_TITLE = /^\s*\S[^\n]{2,250}[^\n.]\n\s*\n/;
+
+/** A text that was cut into parts in the middle of a line is put together as it was; the next paper begins on a line of its own. */
 export const pastedText = (fields: Readonly<Record<string, string>>): string =>
-  PARTS.map((name) => fields[name] ?? '').join('');
+  PARTS.map((name) => fields[name] ?? '').reduce((text, part) =>
+    BEGINS_WITH_TITLE.test(part) && /[.!?)\]"”]\s*$/.test(text)
+      ? `${text}\n\n${part}`
+      : text + part,
+  );

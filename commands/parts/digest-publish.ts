@@ -3,13 +3,13 @@ import type { Context } from '../../src/command.ts';
 import { count } from '../../src/domain/count.ts';
 import { digestTitle } from '../../src/domain/digest.ts';
 import type { View } from '../../src/domain/view.ts';
-import type { SavedDigest } from '../../src/ports.ts';
+import type { PublishedDigest } from '../../src/library.ts';
 import { button } from './buttons.ts';
 import { audienceOf, claimDigest, type PostedDigest } from './digest-preview.ts';
 import { publishPost, wasPublished } from './publish-post.ts';
 import { trace } from './trace.ts';
 
-async function store(posted: PostedDigest, context: Context): Promise<SavedDigest> {
+async function store(posted: PostedDigest, context: Context): Promise<PublishedDigest> {
   const { library, caller } = context;
   const { text, name, date } = posted;
   const { parsed } = await library.previewDigest(caller.viewer, text, { name, date });
@@ -31,7 +31,7 @@ export async function confirmDigest(
   const { pending, caller } = context;
   const key = { viewer: caller.viewer, userId: caller.userId, id };
   const posted = await claimDigest(id, context);
-  let saved: SavedDigest;
+  let saved: PublishedDigest;
   try {
     saved = await store(posted, context);
   } catch (error) {
@@ -48,7 +48,9 @@ export async function confirmDigest(
   }
   const trouble = isShown ? await publishPost(saved.digest, id, context) : null;
   const news = isShown && saved.unchanged && trouble === null ? POSTED : null;
-  const text = [summary(saved, context), news, trouble].filter((part) => part !== null).join(' ');
+  const text = [summary(saved, context), keptNote(saved.kept), news, trouble]
+    .filter((part) => part !== null)
+    .join(' ');
   const tone = trouble === null ? 'success' : 'warning';
   const title = digestTitle(posted.date);
   if (saved.unchanged) return { kind: 'notice', tone, title, text };
@@ -56,7 +58,18 @@ export async function confirmDigest(
   return { kind: 'notice', tone, title, text, actions };
 }
 
-function summary(saved: SavedDigest, context: Context): string {
+const KEPT_NAMED = 3;
+
+/** A correction that is no longer than the known abstract changes nothing: that is said. */
+function keptNote(kept: readonly string[]): string | null {
+  if (kept.length === 0) return null;
+  const named = kept.slice(0, KEPT_NAMED).map((title) => `“${title}”`);
+  const more = kept.length - named.length;
+  const others = more > 0 ? ` and ${count(more, 'other')}` : '';
+  return `Another abstract, at least as long, was known and stays: ${named.join(', ')}${others}.`;
+}
+
+function summary(saved: PublishedDigest, context: Context): string {
   const { added, linked, unchanged, digest } = saved;
   if (unchanged) return 'Nothing changed: this digest was here already, with all its papers.';
   const papers = count(added.length + linked.length, 'paper');

@@ -79,8 +79,8 @@ export async function setRemoved(
   const action = isRemoved ? 'digest.undo' : 'digest.redo';
   await trace(context, action, { digest: id }, { digest: id, removed: isRemoved });
   const text = isRemoved
-    ? `Taken back. Its ${paperCount} papers are no longer found, unless another digest holds them.`
-    : `Put back. Its ${paperCount} papers are found again.`;
+    ? `Taken back. Its ${count(paperCount, 'paper')} ${paperCount === 1 ? 'is' : 'are'} no longer found, unless another digest holds ${paperCount === 1 ? 'it' : 'them'}.`
+    : `Put back. Its ${count(paperCount, 'paper')} ${paperCount === 1 ? 'is' : 'are'} found again.`;
   const opposite = isRemoved
     ? button('Put back', 'digest.redo', args, 'success')
     : button('Take back', 'digest.undo', args, 'danger');

@@ -22,12 +22,13 @@ export function restoreCommand(cli: Cli): Command {
     .argument('<file>', 'a file that "backup" wrote')
     .addHelpText(
       'after',
-      '\nThe database that was there is kept beside it, with the ending .before-restore.\n\nExample:\n  digest-bot restore backups/2026-01-15.db',
+      '\nThe database that was there is kept beside it, with the ending .before-restore (and a number, where there is one already).\n\nExample:\n  digest-bot restore backups/2026-01-15.db',
     )
     .action(async (file: string) => {
       const { config } = openSettings(cli.io);
       const { restoreDatabase } = await import('../adapters/backup/sqlite.ts');
-      await restoreDatabase(file, config.databaseFile);
+      const kept = await restoreDatabase(file, config.databaseFile);
       say(cli.io, `${file} is in place; the index is built again at the next start.`);
+      if (kept !== null) say(cli.io, `The database that was there is kept as ${kept}.`);
     });
 }

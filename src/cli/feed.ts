@@ -1,6 +1,7 @@
 // `digest-bot feed` and `backfill`: the operator's feeds, seen in every server, and the days they missed.
 import { Command } from 'commander';
 import { addDays } from '../domain/calendar.ts';
+import { count } from '../domain/count.ts';
 import { UserError } from '../domain/errors.ts';
 import { readCategories } from '../domain/feed/categories.ts';
 import { FIRST_DAY, feedDay } from '../domain/feed/feed-day.ts';
@@ -123,15 +124,23 @@ Examples:
     .action(({ from, to, feed }: { from: string; to?: string; feed: string }) =>
       withEngine(cli, async (engine, progress) => {
         const last = checkDay(to ?? addDays(feedDay(cli.io.clock.now()), -1));
+        const first = checkDay(from);
+        if (first > last)
+          throw new UserError(
+            `--from ${first} is after ${to === undefined ? 'the last day that can be read,' : '--to'} ${last}: no day lies between them.`,
+          );
         const row = await engine.community.feeds.addFeed({ guildId: null, ...readFeed(feed) });
         const reader = engine.feedReader(async () => undefined);
-        const read = await reader.backfill(row, checkDay(from), last, (done, total) =>
+        const read = await reader.backfill(row, first, last, (done, total) =>
           progress.onStep('Reading days', done, total),
         );
         progress.stop();
         const papers = read.reduce((sum, day) => sum + day.papers, 0);
         const added = read.reduce((sum, day) => sum + day.added, 0);
-        say(cli.io, `${read.length} days read, ${papers} papers, ${added} of them new.`);
+        say(
+          cli.io,
+          `${count(read.length, 'day')} read, ${count(papers, 'paper')}, ${added} of them new.`,
+        );
       }),
     );
 }

@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { Command } from 'commander';
 import { readDay } from '../../commands/parts/day.ts';
+import { count } from '../domain/count.ts';
 import { UserError } from '../domain/errors.ts';
 import type { Library } from '../library.ts';
 import { type Cli, type Io, say, tell } from './io.ts';
@@ -78,12 +79,12 @@ async function importDigest(
   say(
     io,
     saved.unchanged
-      ? `Nothing new: the digest of ${preview.date} holds these ${papers.length} papers already.`
+      ? `Nothing new: the digest of ${preview.date} holds ${papers.length === 1 ? 'this paper' : `these ${papers.length} papers`} already.`
       : `Digest of ${preview.date}: ${count(saved.added.length, 'new paper')}, ${saved.linked.length} known before.`,
   );
+  for (const title of saved.kept)
+    tell(io, `“${title}”: another abstract, at least as long, was known and stays.`);
 }
-
-const count = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
 
 async function read(
   io: Io,

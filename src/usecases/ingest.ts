@@ -5,7 +5,7 @@ import { parseDigest } from '../domain/digest/parse.ts';
 import type { Digest, ParsedDigest, Viewer } from '../domain/digest.ts';
 import { UserError } from '../domain/errors.ts';
 import { paperId } from '../domain/paper.ts';
-import type { DigestPreview } from '../library.ts';
+import type { DigestPreview, PublishedDigest } from '../library.ts';
 import type { Clock, Log, OnProgress, PaperStore, SavedDigest } from '../ports.ts';
 import type { PaperLookup } from '../ports-feed.ts';
 import { completeDigest } from './complete.ts';
@@ -44,7 +44,7 @@ export interface Ingest {
     parsed: ParsedDigest,
     about: PublishAbout,
     onProgress?: OnProgress,
-  ): Promise<SavedDigest>;
+  ): Promise<PublishedDigest>;
 }
 
 export interface IngestParts {
@@ -71,6 +71,27 @@ function checkPapers({ guildId }: Viewer, parsed: ParsedDigest): void {
       `This digest has ${parsed.papers.length} papers; at most ${MOST_PAPERS} fit into one. Split it by day or into parts.`,
     );
   }
+}
+
+const inOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** A correction that is no longer than what is known does not replace it: who posts it must hear so. */
+async function keptOf(
+  papers: Pick<PaperStore, 'byId'>,
+  viewer: Viewer,
+  { papers: drafts }: ParsedDigest,
+  { linked }: SavedDigest,
+): Promise<readonly string[]> {
+  const known = new Set(linked);
+  const kept: string[] = [];
+  for (const draft of drafts) {
+    const id = paperId(draft);
+    if (!known.has(id) || draft.abstract === '') continue;
+    const stored = await papers.byId(viewer, id);
+    if (stored !== null && inOneLine(stored.rawAbstract) !== inOneLine(draft.abstract))
+      kept.push(stored.title);
+  }
+  return kept;
 }
 
 export function createIngest({ papers, indexer, lookup, clock, log }: IngestParts): Ingest {
@@ -111,7 +132,7 @@ export function createIngest({ papers, indexer, lookup, clock, log }: IngestPart
           'A digest is stored but not yet encoded; the next run goes on.',
         );
       }
-      return saved;
+      return { ...saved, kept: await keptOf(papers, viewer, parsed, saved) };
     },
   };
 }

@@ -34,7 +34,8 @@ function importing(stored: Stored[]): Library {
       expect([source, postedBy]).toEqual(['import', null]);
       stored.push({ date, titles: parsed.papers.map(({ title }) => title) });
       const unchanged = stored.length > 1;
-      return { digest: aDigest({ date }), added: unchanged ? [] : ['a'], linked: ['b'], unchanged };
+      const added = unchanged ? [] : ['a'];
+      return { digest: aDigest({ date }), added, linked: ['b'], unchanged, kept: ['LESS'] };
     },
   });
 }
@@ -48,6 +49,7 @@ describe('import', () => {
     });
     expect(stored).toEqual([{ date: '2026-01-15', titles: ['LESS', 'DySpec'] }]);
     expect(err).toContain('standard input, line 2: no title (?)');
+    expect(err).toContain('“LESS”: another abstract, at least as long, was known and stays.');
     expect(out).toBe('Digest of 2026-01-15: 1 new paper, 1 known before.\n');
     expect(status).toBe(0);
   });
@@ -63,7 +65,7 @@ describe('import', () => {
       'LESS',
       'from https://example.org/d.md',
     ]);
-    expect(out).toBe('Nothing new: the digest of 2026-01-16 holds these 1 papers already.\n');
+    expect(out).toBe('Nothing new: the digest of 2026-01-16 holds this paper already.\n');
   });
 
   it('stores nothing in a dry run', async () => {

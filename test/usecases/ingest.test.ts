@@ -90,6 +90,22 @@ describe('a digest before it is published', () => {
 });
 
 describe('a published digest', () => {
+  it('says of which papers another abstract is known and stays', async () => {
+    const { ingest, papers } = setup();
+    const post = async (abstract: string, date: string) => {
+      const text = JSON.stringify([{ title: 'Kestrel', abstract }]);
+      const { parsed } = await ingest.previewDigest(guildA, text, {});
+      return ingest.publishDigest(guildA, parsed, about(date));
+    };
+    expect((await post('It gains 9.9 points on the test.', '2026-03-02')).kept).toEqual([]);
+    expect((await post('It gains 1.9 points on the test.', '2026-03-03')).kept).toEqual([
+      'Kestrel',
+    ]);
+    const longer = await post('It gains 1.9 points on the whole test.', '2026-03-04');
+    expect(longer.kept).toEqual([]);
+    const [row] = await papers.papersOn(guildA, '2026-03-04');
+    expect(row?.abstract).toContain('the whole test');
+  });
   it('is searchable, readable and encoded when the call returns, for its guild only', async () => {
     const { ingest, papers, lexical, index, encodings } = setup();
     const { parsed } = await ingest.previewDigest(guildA, TEXT, {});

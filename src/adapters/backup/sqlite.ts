@@ -27,19 +27,29 @@ export async function backupDatabase(database: string, target: string): Promise<
 }
 
 /**
- * Puts a backup in the place of the database; what was there is kept as `….before-restore`.
+ * Puts a backup in the place of the database; what was there is kept beside it.
+ * @returns where it is kept (`….before-restore`, or with a number where that is taken), or null where nothing was there.
  * @throws UserError when the file is no sound database of this program, or the database is in use.
  */
-export async function restoreDatabase(backup: string, database: string): Promise<void> {
+export async function restoreDatabase(backup: string, database: string): Promise<string | null> {
   checkBackup(backup);
   if (existsSync(database)) claimDatabase(database);
   await mkdir(dirname(database), { recursive: true });
   const part = `${database}.part`;
   await copyFile(backup, part);
-  if (existsSync(database)) await rename(database, `${database}.before-restore`);
+  const kept = existsSync(database) ? freeName(`${database}.before-restore`) : null;
+  if (kept !== null) await rename(database, kept);
   // Left-over journals belong to the old file; SQLite would replay them into the new one.
   for (const journal of ['-wal', '-shm']) await rm(database + journal, { force: true });
   await rename(part, database);
+  return kept;
+}
+
+/** A second restore must not overwrite what the first one kept. */
+function freeName(path: string): string {
+  let free = path;
+  for (let n = 2; existsSync(free); n += 1) free = `${path}-${n}`;
+  return free;
 }
 
 function checkBackup(backup: string): void {

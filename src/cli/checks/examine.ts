@@ -30,7 +30,12 @@ export async function examine(cli: Cli, { config, log }: Settings): Promise<read
     }
   } catch (error) {
     const found = error instanceof Error ? error.message : String(error);
+    // A model that cannot be loaded says so itself, and what to do.
+    const isModel = found.startsWith('EMBEDDING_MODEL');
     const advice = 'If the database is damaged, put a backup back with "digest-bot restore FILE".';
-    return [...before, { name: 'Database', level: 'fail', found, advice }, ...outside];
+    const failed: Finding = isModel
+      ? { name: 'Encoder', level: 'fail', found }
+      : { name: 'Database', level: 'fail', found, advice };
+    return [...before, failed, ...outside];
   }
 }

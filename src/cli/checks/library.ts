@@ -1,5 +1,7 @@
 // Are the papers there and findable: seeds, encoder, index.
+
 import type { Config } from '../../config.ts';
+import { count } from '../../domain/count.ts';
 import type { Engine } from '../../engine.ts';
 import { OPERATOR } from '../session.ts';
 import { check, type Finding } from './finding.ts';
@@ -19,7 +21,7 @@ export async function checkLibrary(config: Config, engine: Engine): Promise<read
       if (papers > 0) {
         return {
           level: 'ok',
-          found: `${papers} in ${digests} digests, the newest of ${newestDay ?? 'no day'}`,
+          found: `${papers} in ${count(digests, 'digest')}, the newest of ${newestDay ?? 'no day'}`,
         };
       }
       const advice = `Put a digest into ${config.seedsDir} and start the bot, or run "digest-bot import FILE".`;

@@ -50,6 +50,9 @@ describe('backup and restore', () => {
     await restoreDatabase(copy, live);
     expect(titles(live)).toEqual(['before']);
     expect(titles(`${live}.before-restore`)).toEqual(['before', 'after']);
+    // Once more: what the first time kept is still there.
+    expect(await restoreDatabase(copy, live)).toBe(`${live}.before-restore-2`);
+    expect(titles(`${live}.before-restore`)).toEqual(['before', 'after']);
   });
 
   it('replaces a database that is no database any more, and keeps it as it was', async () => {

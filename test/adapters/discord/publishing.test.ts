@@ -60,6 +60,7 @@ function makeLibrary(guildId: string): Library {
         added: papers.map(({ id }) => id),
         linked: [],
         unchanged: isKnown,
+        kept: [],
       }),
       ownDigest: async (_, id) => (id === digest.id ? digest : null),
     },
