@@ -100,11 +100,15 @@ export interface Cross {
 
 /**
  * Below these log-odds the question's own count: at -1, where it plainly is about something else, eight of 238 such questions are
- * answered among 186 papers, at 1 five; of 768 of every kind that others wrote one more is declined in vain.
+ * answered among 186 papers, at 1 five; of 768 of every kind that others wrote one more is declined in vain. A topic to list papers on
+ * is no question of its own: there only what is plain counts.
  */
 const MAY_BE_OFF_TOPIC = 1;
-const mayBeOffTopic = ({ topic = MAY_BE_OFF_TOPIC, otherLanguage }: Features): boolean =>
-  otherLanguage !== 1 && topic < MAY_BE_OFF_TOPIC;
+const mayBeOffTopic = (kind: Choice['kind'], features: Features): boolean =>
+  isOffTopic(features) ||
+  (kind !== 'list' &&
+    features.otherLanguage !== 1 &&
+    (features.topic ?? MAY_BE_OFF_TOPIC) < MAY_BE_OFF_TOPIC);
 
 /** @param features of `answerableFeatures`. @param readings of the papers `toRead`. */
 export function crossOf(
@@ -118,7 +122,7 @@ export function crossOf(
   const nothing = { answers: -MOST, about: -MOST };
   const more = {
     stands: features.metricWithFigure === 1,
-    offTopic: mayBeOffTopic(features) ? (features.topic ?? null) : null,
+    offTopic: mayBeOffTopic(kind, features) ? (features.topic ?? null) : null,
   };
   if (kind === 'compare') return { asked: 'pair', ...(said.at(-1) ?? nothing), ...more };
   if (kind === 'list') return { asked: 'list', ...(said[0] ?? nothing), ...more };
