@@ -10,15 +10,14 @@ import { scorers as bundled } from '../domain/scorers.ts';
 import type { Answer, AskInput } from '../library.ts';
 import type { AnswerWriter, PaperStore } from '../ports.ts';
 import { createConsider } from './consider.ts';
-import type { InConversation } from './context.ts';
 import { evidenceFor } from './evidence.ts';
-import { namedById } from './named-by-id.ts';
-import { noSuchPlace, withNamedPaper } from './named-by-place.ts';
+import { whatIsMeant } from './meant.ts';
+import { noSuchPlace } from './named-by-place.ts';
 import { legendOf, nothing, quote, readingNote } from './quote.ts';
 import type { Retrieve } from './retrieved.ts';
 import { settle } from './settle.ts';
 import type { SimilarAnswer } from './similar-answer.ts';
-import { countNote, eachWithCode } from './with-code.ts';
+import { codeNote, eachWithCode, noneWithCode } from './with-code.ts';
 import { wordAnswer } from './word.ts';
 
 export type Ask = (
@@ -32,7 +31,7 @@ export interface AskOptions {
   readonly writer?: AnswerWriter | null;
   /** Answers what asks for papers like the one spoken of; without it that is a question like any other. */
   readonly similar?: SimilarAnswer;
-  /** Knows the papers that "the second one" names; without it that is found by its place's bonus alone. */
+  /** Knows the papers that "the second one", "it" or an arXiv id names; without it these are found by their words alone. */
   readonly papers?: Pick<PaperStore, 'byId'>;
   readonly scorers?: Scorers;
   /** False: quotes the nearest sentences in any case (for measuring). */
@@ -42,21 +41,6 @@ export interface AskOptions {
 const PAPERS = 10;
 /** From this probability the best paper is the one that its record is asked for. */
 const ABOUT = 0.5;
-const ONLY_WITH_CODE = 'Only papers that name a link to their code were looked at.';
-const NONE_WITH_CODE = 'No paper here names a link to its code.';
-const NONE_SO_WITH_CODE = 'No paper that names a link to its code comes near that.';
-
-/** The question with the only paper that the answer before cites. */
-async function spokenOf(
-  papers: AskOptions['papers'],
-  viewer: Viewer,
-  input: AskInput,
-): Promise<InConversation> {
-  const [id, ...others] = input.previousPapers ?? [];
-  if (papers === undefined || id === undefined || others.length > 0) return input;
-  const paper = await papers.byId(viewer, id);
-  return paper === null ? input : { ...input, spokenOf: paper };
-}
 
 /** Answers questions. @throws what the ports throw. */
 export function createAsk(retrieve: Retrieve, options: AskOptions = {}): Ask {
@@ -75,12 +59,12 @@ export function createAsk(retrieve: Retrieve, options: AskOptions = {}): Ask {
     if (similar) return similar;
     const unplaced = noSuchPlace(input);
     if (unplaced !== null) return nothing('chitchat', unplaced);
-    const { papers: known } = options;
-    const byId = known === undefined ? null : await namedById(known, viewer, input);
-    if (byId !== null && 'answer' in byId) return byId.answer;
-    const asked =
-      byId?.asked ?? (known === undefined ? input : await withNamedPaper(known, viewer, input));
-    const considered = await consider(viewer, await spokenOf(known, viewer, asked));
+    const meant =
+      options.papers === undefined
+        ? { asked: input }
+        : await whatIsMeant(options.papers, viewer, input);
+    if ('answer' in meant) return meant.answer;
+    const considered = await consider(viewer, meant.asked);
     const { retrieved, features, withCode } = considered;
     const papers = retrieved.candidates.slice(0, PAPERS).map((candidate) => candidate.paper);
     const everyWithCode = withCode?.alone === true;
@@ -91,8 +75,8 @@ export function createAsk(retrieve: Retrieve, options: AskOptions = {}): Ask {
     const verdict = choice.picks.length === 0 ? 'unknown' : judged(probability);
     const reading = readingNote(retrieved);
     if (verdict === 'unknown') {
-      if (everyWithCode) return { ...nothing('unknown', NONE_WITH_CODE), papers };
-      const note = declinedNote(features) ?? (withCode === null ? reading : NONE_SO_WITH_CODE);
+      if (everyWithCode) return { ...nothing('unknown', noneWithCode(withCode)), papers };
+      const note = declinedNote(features) ?? (withCode === null ? reading : noneWithCode(withCode));
       const offTopic = isOffTopic(features);
       const [best] = papers;
       const isMeant = best !== undefined && here >= ABOUT && !offTopic;
@@ -105,17 +89,12 @@ export function createAsk(retrieve: Retrieve, options: AskOptions = {}): Ask {
     const [source] = quoted.sources;
     const link =
       wanted === null || source === undefined ? null : linkOf(wanted, source.paper, said.join(' '));
-    const codeNote = everyWithCode
-      ? countNote(retrieved.among)
-      : withCode === null
-        ? null
-        : ONLY_WITH_CODE;
     const extractive: Answer = {
       verdict: namesNoRival(features, said) ? 'perhaps' : verdict,
       wordedBy: 'authors',
       ...quoted,
       papers,
-      note: reading ?? codeNote,
+      note: reading ?? (withCode === null ? null : codeNote(withCode, retrieved.among)),
       legend: legendOf(quoted.sources),
       confidence: probability,
       ...(link === null ? {} : { link }),

@@ -1,5 +1,6 @@
 // "Which papers have code?": looked up, not judged, so every paper that names a link answers.
 import type { Choice } from '../domain/answer/choose.ts';
+import type { CodeCondition } from '../domain/answer/code-condition.ts';
 import { saysWhere } from '../domain/answer/link-asked.ts';
 import { tellingSentence } from '../domain/overview/telling.ts';
 import type { Retrieved } from './retrieved.ts';
@@ -19,8 +20,15 @@ export function eachWithCode({ candidates }: Retrieved): Choice {
   return { kind: 'list', picks };
 }
 
-/** @param count of papers that name a link. */
-export const countNote = (count: number): string | null =>
-  count > SHOWN
-    ? `These are ${SHOWN} of the ${count} papers that name a link to their code.`
+/** What papers were looked at. @param among so many papers name a link to their code. */
+export function codeNote({ alone }: CodeCondition, among: number): string | null {
+  if (!alone) return 'Only papers that name a link to their code were looked at.';
+  return among > SHOWN
+    ? `These are ${SHOWN} of the ${among} papers that name a link to their code.`
     : null;
+}
+
+export const noneWithCode = ({ alone }: CodeCondition): string =>
+  alone
+    ? 'No paper here names a link to its code.'
+    : 'No paper that names a link to its code comes near that.';
