@@ -148,18 +148,27 @@ export function namesAnother(
   const isSpokenOf = ({ paper }: Candidate): boolean =>
     most > 0 && (bonus.get(paper.id) ?? 0) >= most * SPOKEN_OF;
   return namesIn(words, weights).some((w) => {
-    const { parts, papers } = words[w] ?? { parts: [], papers: 0 };
+    const { parts, papers, name } = words[w] ?? { parts: [], papers: 0, name: false };
     if (parts.length === 0 || papers > RARE) return false;
     const held = candidates.filter((one) => parts.every((part) => one.words.has(part)));
-    return held.length > 0 && !held.some(isSpokenOf) && held.some((one) => isOwnName(parts, one));
+    return (
+      held.length > 0 && !held.some(isSpokenOf) && held.some((one) => isOwnName(parts, one, name))
+    );
   });
 }
 
-/** It stands in the title, or a sentence introduces it. */
-function isOwnName(parts: readonly string[], { titleWords, sentences }: Candidate): boolean {
+/**
+ * It stands in the title; or a sentence introduces it, and it is written as a name: "metrics" is none, though an abstract says "we
+ * define metrics".
+ */
+function isOwnName(
+  parts: readonly string[],
+  { titleWords, sentences }: Candidate,
+  looksLikeOne: boolean,
+): boolean {
   const introduction = introductionOf(parts);
   return (
     parts.every((part) => titleWords.has(part)) ||
-    sentences.some(({ text }) => introduction?.test(text) ?? false)
+    (looksLikeOne && sentences.some(({ text }) => introduction?.test(text) ?? false))
   );
 }

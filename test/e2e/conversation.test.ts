@@ -59,6 +59,12 @@ describe('a member', () => {
     const more = await member().submit(modal, { question: 'How well does it work?' }).settled();
     expect(textOf(more)).toMatch(/Sources/);
     expect(textOf(more)).toMatch(/f-distill|f-divergence/i);
+    // Another paper "defines a range of metrics": that makes the word no name of it.
+    const next = await member().click(more, 'Ask a follow-up').modal();
+    const still = await member()
+      .submit(next, { question: 'and which metrics does it improve?' })
+      .settled();
+    expect(textOf(still).split('Sources')[1]).toMatch(/f-Divergence/);
   });
   it('goes on about one paper: what its abstract tells, what it does not, and what it tells after that', async () => {
     const mention = `<@${at.standin.bot.id}>`;
