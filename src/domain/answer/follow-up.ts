@@ -13,7 +13,7 @@ const NAME = /\s\S*(?:\p{Ll}\p{Lu}|\p{Lu}{2}|-\p{Lu})/u;
 
 /** "At high temperature?", "by how much", "code?", "who wrote it": what it is asked of was said before. */
 const CUT_SHORT =
-  /^(?:by|at|on|in|with|without|for|from|under|against|per|than)\b(?:\W+\S+){1,4}\W*$|^(?:(?:is|are|was|got|any|the|a|there|its|do|does|have|has|what|whats|which|where|how about)\W+)*(?:code|source|links?|url|repo|github|demo|project page|data|datasets?|benchmarks?|baselines?|numbers?|weights|params|parameters|authors?|licen[cs]e|votes|upvotes|date)(?: (?:available|released|public|out|yet|online|anywhere|somewhere|pls|please|used|have))*\W*$|^who (?:wrote|made|are the authors|is behind)\W*$/i;
+  /^(?:by|at|on|in|with|without|for|from|under|against|per|than)(?:\s+\S+){1,4}\s*$|^(?:(?:is|are|was|got|any|the|a|there|its|do|does|have|has|what|whats|which|where|how about)\W+)*(?:code|source|links?|url|repo|github|demo|project page|data|datasets?|benchmarks?|baselines?|numbers?|weights|params|parameters|authors?|licen[cs]e|votes|upvotes|date)(?: (?:available|released|public|out|yet|online|anywhere|somewhere|pls|please|used|have))*\W*$|^who (?:wrote|made|are the authors|is behind)\W*$/i;
 
 /** True when the text has a word that points back, opens like a continuation, is cut short, or asks for a side of nothing. */
 export function leansBack(text: string): boolean {

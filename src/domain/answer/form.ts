@@ -60,7 +60,7 @@ const PROPOSAL =
 const RESULT =
   /\b(?:better|best|beat[s]?|outperform[s]?|gains?|improve(?:s|d|ment)?|faster|results?|perform(?:s|ance)?|compare[sd]?|score[sd]?|win[s]?|won|top|help[s]?|good|effect)\b/;
 const AUXILIARY =
-  /^(?:(?:hi|hey|ok|so|and|but|um|hello|lol|nice|well)\b[ ,.!]*(?:all|folks|there)?[ ,]*)*(?:is|are|was|were|does|do|did|can|could|has|have|had|will|would|should|got|any)\b/;
+  /^(?:(?:hi|hey|ok|so|and|but|um|hello|lol|nice|well)\b[ ,.!]*(?:(?:all|folks|there)\b[ ,]*)?)*(?:is|are|was|were|does|do|did|can|could|has|have|had|will|would|should|got|any)\b/;
 const QUESTION_WORD =
   /\b(?:what|whats|what's|which|who|whom|whose|when|where|why|how|is|are|does|do|did|can|could|was|were|explain|tell|any|anything|list|show)\b/;
 

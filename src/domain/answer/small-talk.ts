@@ -12,7 +12,7 @@ export type SmallTalk =
   | { readonly kind: 'no-words'; readonly text: string };
 
 const GREETING =
-  /^(?:(?:hi|hello|hey|hiya|yo|gm|gn|good (?:morning|afternoon|evening|night)|thanks?|thank you|thx|ty|cheers|bye|goodbye|see you|cu|lol|nice|cool|great|ok(?:ay)?|wow|haha+)\b[\s,.!:;)(-]*(?:bot|all|there|everyone|folks|again|you|so much|a lot|very much|u|ur|the best)?[\s,.!?:;)(-]*)+$/i;
+  /^(?:(?:hi|hello|hey|hiya|yo|gm|gn|good (?:morning|afternoon|evening|night)|thanks?|thank you|thx|ty|cheers|bye|goodbye|see you|cu|lol|nice|cool|great|ok(?:ay)?|wow|haha+)\b[\s,.!?:;)(-]*(?:(?:bot|all|there|everyone|folks|again|you|so much|a lot|very much|u|ur|the best)\b[\s,.!?:;)(-]*)?)+$/i;
 const ALL_OF = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
 /** "Thanks a lot, very helpful!", "nice one", "good bot": nothing but such words, … */
 const KIND_WORDS = ALL_OF(
