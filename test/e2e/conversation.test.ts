@@ -83,6 +83,8 @@ describe('a member', () => {
   it('asks what is new, and gets the digest', async () => {
     const shown = await member().say(`<@${at.standin.bot.id}> hey! what's new today?`).answer();
     expect(shown.embeds[0]?.title).toMatch(/^Digest of \d{4}-\d\d-\d\d$/);
+    const liked = await member().say(`<@${at.standin.bot.id}> most upvoted paper?`).answer();
+    expect(liked.embeds[0]?.title).toBe('Trending, 7 days');
   });
   it('asks for more like it, and gets other papers in their own words', async () => {
     const answer = await member().slash('ask', { question: 'What does f-distill do?' }).settled();

@@ -1,5 +1,6 @@
 // Does a question lean on the one before ("it", "and for low ones?"), and what does it ask of what was spoken of?
 
+import { wordSet } from '../word-set.ts';
 import { asksSideAlone } from './side.ts';
 
 const LEANS =
@@ -113,13 +114,11 @@ export function askedOf(text: string, name: string): string {
 const SIMILAR =
   /\b(?:similar|related|akin|comparable|like (?:it|this|that|these|those|them|the (?:first|second|third|fourth)))\b/i;
 /** What "anything similar?" may be made of: a word more, and it is about something. */
-const OF_SIMILAR = new Set(
+const OF_SIMILAR = wordSet(
   `and also ok okay so then now thanks nice cool great please any anything something some else other others another more
   most very papers paper work works ones one stuff research is are there was were do does you we i u have has got find see
   show tell me us give list want know of about what whats which who to it this that these those them the a an first second
-  third fourth here in digest today similar related akin comparable like with can could would`.split(
-    /\s+/,
-  ),
+  third fourth here in digest today similar related akin comparable like with can could would`,
 );
 
 /** "And anything similar?", "other papers like the second one": other papers near one that was spoken of, and no more. */

@@ -1,4 +1,5 @@
 // What no abstract says but the digest's own record of a paper may know: who wrote it, when, how it was voted for, where its code lies.
+import { count } from '../count.ts';
 import type { Paper } from '../paper.ts';
 import { asksAuthors } from './expect.ts';
 import type { QuestionForm } from './form.ts';
@@ -51,7 +52,9 @@ export function fromRecord(asked: RecordAsked, paper: Paper): FromRecord | null 
     case 'authors':
       return authorsOf(paper);
     case 'votes':
-      return votes === null ? null : { lead: `The feed counts ${votes} votes for “${title}”.` };
+      return votes === null
+        ? null
+        : { lead: `The feed counts ${count(votes, 'vote')} for “${title}”.` };
     case 'date':
       return publishedAt === null
         ? null

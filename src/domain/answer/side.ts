@@ -1,10 +1,12 @@
 // A question about one side of a paper and nothing else: "how does X work?", "X results", "any limitations?".
 // That a sentence names X says nothing then; whether it is the kind of sentence that tells this side does.
+
 import { foldedWords } from '../fold.ts';
 import type { PieceWeights } from '../rank/match.ts';
 import { namesIn } from '../rank/names.ts';
 import { type QuestionWord, questionText } from '../rank/question.ts';
 import { isStopWord } from '../rank/stopwords.ts';
+import { wordSet } from '../word-set.ts';
 import { thingAsked } from './introduces.ts';
 
 export const SIDES = [
@@ -57,7 +59,7 @@ const GENERAL_WORDS = `
   proved run runs end sentence simply explained structured half come comes pay paid quick quickly brief briefly simple
   terms bother matter important why whole elaborate
 `;
-const GENERAL: ReadonlySet<string> = new Set(GENERAL_WORDS.trim().split(/\s+/));
+const GENERAL: ReadonlySet<string> = wordSet(GENERAL_WORDS);
 
 const isGeneral = (part: string): boolean => GENERAL.has(part) || isStopWord(part);
 

@@ -1,6 +1,8 @@
 // Greetings, thanks, questions about the bot itself, and what holds no word: a short friendly line, never a citation.
 
+import { foldedWords } from '../fold.ts';
 import { arxivIdIn } from '../paper.ts';
+import { wordSet } from '../word-set.ts';
 import { digestAsked } from './digest-asked.ts';
 
 export type SmallTalk =
@@ -13,18 +15,16 @@ export type SmallTalk =
 
 const GREETING =
   /^(?:(?:hi|hello|hey|hiya|yo|gm|gn|good (?:morning|afternoon|evening|night)|thanks?|thank you|thx|ty|cheers|bye|goodbye|see you|cu|lol|nice|cool|great|ok(?:ay)?|wow|haha+)\b[\s,.!?:;)(-]*(?:(?:bot|all|there|everyone|folks|again|you|so much|a lot|very much|u|ur|the best)\b[\s,.!?:;)(-]*)?)+$/i;
-const ALL_OF = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
-/** "Thanks a lot, very helpful!", "nice one", "good bot": nothing but such words, … */
-const KIND_WORDS = ALL_OF(
-  `thanks thank thx ty cheers great good nice cool awesome perfect amazing wonderful excellent brilliant lovely wow haha lol ok okay
-  fine sure right yes yeah yep no nope so very really that thats s this is was it its you your re youre the a an bot answer reply
-  one job work much lot helpful useful indeed man dude guys all everyone friend for me help helping of to i appreciate love like got
-  makes sense understood`,
-);
-/** … and of these one. */
-const PRAISE = ALL_OF(
+/** "Thanks a lot, very helpful!", "nice one", "good bot": one of these, … */
+const PRAISE = wordSet(
   `thanks thank thx ty cheers great good nice cool awesome perfect amazing wonderful excellent brilliant lovely wow helpful useful
   appreciate`,
+);
+/** … and beside it nothing but such words. */
+const BESIDE_PRAISE = wordSet(
+  `haha lol ok okay fine sure right yes yeah yep no nope so very really that thats s this is was it its you your re youre the a an bot
+  answer reply one job work much lot indeed man dude guys all everyone friend for me help helping of to i love like got makes sense
+  understood`,
 );
 const ASKS = /\?|^(?:is|was|are|does|did|do|can)\b/i;
 const WRONG =
@@ -35,14 +35,10 @@ const ABOUT_BOT =
   /\b(?:what can (?:you|this bot|the bot) do(?! with)|how (?:do|can) i use (?:you|this|the bot)|how does (?:this|the) bot work|who are you|what are you|what commands|which commands|your commands|help me use|are you (?:an? )?(?:bot|ai|llm|chat ?gpt|gpt\S*|claude|gemini|language model)|what do you do(?! (?:for|if|with|when|about|in|to))|how do you work(?! (?:out|around|with|on))|do you (?:ever )?(?:read|have|use|know) (?:the )?(?:full|whole|entire|actual|complete) (?:papers?|pdfs?|texts?)|do you read (?:the )?(?:papers?|pdfs?)|do you (?:ever )?(?:make (?:things|stuff|it) up|hallucinate|lie)|(?:which|what) (?:model|llm) (?:are you|do you (?:use|run))|where do(?:es)? your? (?:answers?|knowledge|information|data) come from|can you (?:browse|google|search the (?:web|internet)))\b|^\/?help[\s?!.]*$/i;
 
 function isPraise(text: string): boolean {
-  const parts =
-    text
-      .toLowerCase()
-      .replace(/[’']/g, ' ')
-      .match(/\p{L}+/gu) ?? [];
+  const parts = foldedWords(text);
   return (
     !ASKS.test(text) &&
-    parts.every((part) => KIND_WORDS.has(part)) &&
+    parts.every((part) => PRAISE.has(part) || BESIDE_PRAISE.has(part)) &&
     parts.some((part) => PRAISE.has(part))
   );
 }

@@ -1,4 +1,6 @@
 // English words that shape a question but name nothing in it. General language only, nothing from any question set.
+import { wordSet } from '../word-set.ts';
+
 const FUNCTION_WORDS = `a an the this that these those it its they them their he she his her we us our you your i me my mine
 and or but nor so yet if then than as at by for from in into of off on onto out over per to up via with within without about
 above across after again against along among around before behind below beneath beside between beyond down during
@@ -17,7 +19,7 @@ im i'm ive i've dont doesnt didnt isnt cant wont thats that's theres there's the
 paper papers article articles work study studies authors author people folks guys ppl acc according w wo bc gonna wanna kinda sorta
 today digest list name names called call`;
 
-const WORDS: ReadonlySet<string> = new Set(FUNCTION_WORDS.split(/\s+/));
+const WORDS: ReadonlySet<string> = wordSet(FUNCTION_WORDS);
 
 /** True for a word (lower case, as folded or as written) that carries no topic. */
 export const isStopWord = (word: string): boolean => WORDS.has(word);
